@@ -1,0 +1,51 @@
+"""行为的形式：one act of a matter, and a matter as the list of its acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from gongyi.core.terms.days import LegalDay
+
+Fact = str | bool | int | date | tuple[str, ...]
+Facts = Mapping[str, Fact]
+NO_FACTS: Facts = MappingProxyType({})
+
+Record = Literal["complete", "published"]
+"""complete: a ledger, in which an act that is not there was not done. published: an account, silent on much."""
+
+
+NO_ACT = 0
+"""What an act answers when the act that it answers is not in the record."""
+
+
+class Act(NamedTuple):
+    """One act (行为), done by someone, on a legal day, towards someone.
+
+    seq: its place in the ledger, from 1. kind: an act kind of the rulebook. by: who did it. to: its addressees.
+    facts: what it states, by field name. answers: the acts (seq) it answers, serves or corrects. recorded: the moment
+    it was written down. posted: the day it was handed to the post, where that day counts. step: its name in the source
+    it was read from, empty in a ledger of our own.
+    """
+
+    seq: int
+    kind: str
+    day: LegalDay
+    by: str = ""
+    to: tuple[str, ...] = ()
+    facts: Facts = NO_FACTS
+    answers: tuple[int, ...] = ()
+    recorded: datetime | None = None
+    posted: date | None = None
+    step: str = ""
+
+
+class Matter(NamedTuple):
+    """事项: a matter is its ledger. kind: administrative, civil or criminal_incidental_civil."""
+
+    id: str
+    kind: str
+    acts: tuple[Act, ...]
+    record: Record = "complete"

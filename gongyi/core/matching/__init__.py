@@ -1,0 +1,1 @@
+"""主体比对: normalise and compare the names of organs."""

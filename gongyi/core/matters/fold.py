@@ -1,0 +1,545 @@
+"""读案卷: a matter's acts read in order: where it stands, which terms run, what was out of order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from gongyi.core.acts.envelope import Act, Fact, Facts, Matter
+from gongyi.core.acts.order import CORRECTION, corrected, in_order
+from gongyi.core.matters.clocks import Clock, run_term
+from gongyi.core.matters.docket import Finding, Passed, Trigger
+from gongyi.core.statutes.book import Rulebook
+from gongyi.core.statutes.conditions import Asked, failing
+from gongyi.core.statutes.procedures import Gate, Move, Order, Procedure, gate_in_force
+from gongyi.core.statutes.rules import Question, Rule, Silence
+from gongyi.core.statutes.versions import Slot
+from gongyi.core.terms.counting import Extension, Interval
+from gongyi.core.terms.days import LegalDay
+from gongyi.core.terms.lengths import Length, read_length
+
+
+class Fold:
+    """One reading of a matter's acts, in order: where it stands, which terms run, what was out of order.
+
+    It lives only inside one derivation; the docket is what leaves it.
+    """
+
+    __slots__ = (
+        "acts",
+        "after",
+        "book",
+        "clocks",
+        "done",
+        "findings",
+        "intervals",
+        "matter",
+        "names",
+        "open",
+        "path",
+        "procedure",
+        "refused",
+        "replied",
+        "respondents",
+        "served",
+        "slots",
+        "stage",
+        "today",
+    )
+
+    def __init__(self, matter: Matter, book: Rulebook, today: date) -> None:
+        self.matter, self.book, self.today = matter, book, today
+        self.procedure: Procedure = book.procedures[matter.kind]
+        self.slots, self.after = book.slots(matter.kind)
+        self.stage = self.procedure.start
+        self.path: list[Passed] = []
+        self.clocks: list[Clock] = []
+        self.open: dict[str, list[Clock]] = {}
+        self.findings: list[Finding] = []
+        self.done: dict[str, list[Act]] = {}
+        self.acts: dict[int, Act] = {}
+        self.intervals: list[tuple[str, Interval]] = []
+        self.served: dict[str, list[Act]] = {}
+        self.replied: dict[str, list[Act]] = {}
+        self.refused: set[str] = set()
+        self.respondents: list[str] = []
+        self.names: dict[str, str] = {}
+        acts = matter.acts
+        if any(act.kind == CORRECTION for act in acts):
+            acts = corrected(acts)
+        for act in in_order(acts):
+            self._take(act)
+
+    # one act ---------------------------------------------------------------------------------------------------------
+
+    def _take(self, act: Act) -> None:
+        kind, facts = act.kind, act.facts
+        self.acts[act.seq] = act
+        if "assumed" not in facts:
+            if "moves" not in facts:
+                self._move(act)
+            if kind in self.open:
+                self._answer(act)
+        if kind in self.done:
+            self.done[kind].append(act)
+        else:
+            self.done[kind] = [act]
+        noted = _NOTED.get(kind)
+        if noted is not None:
+            noted(self, act)
+        slots = self.slots.get(kind)
+        if slots:
+            trigger = Trigger(act.seq, kind, act.step, act.day)
+            for slot in slots:
+                self._start(slot, act, trigger, None)
+
+    def _note_procuratorate(self, act: Act) -> None:
+        self.names["procuratorate"] = act.by
+        if act.kind == "suit" and act.to:
+            self.names["court"] = act.to[0]
+
+    def _note_service(self, act: Act) -> None:
+        for party in act.to or ("",):
+            self.served.setdefault(party, []).append(act)
+            if party not in self.respondents:
+                self.respondents.append(party)
+
+    def _note_reply(self, act: Act) -> None:
+        for party in self._addressed(act):
+            self.replied.setdefault(party, []).append(act)
+            if act.facts.get("refuses") is True:
+                self.refused.add(party)
+
+    def _addressed(self, act: Act) -> tuple[str, ...]:
+        """The respondents for whom an answer speaks: itself, or those whose papers it says it answers."""
+        named = act.facts.get("on_behalf_of")
+        return named if isinstance(named, tuple) else (act.by,)
+
+    def _move(self, act: Act) -> None:
+        procedure = self.procedure
+        for order in procedure.orders.get(act.kind, ()):
+            self._check_order(act, order)
+        move = procedure.moves[self.stage].get(act.kind)
+        if move is not None:
+            if move.gates or move.approval:
+                self._check_recorded(act, move)
+            if move.to and move.to != self.stage:
+                self.stage = move.to
+                self.path.append(Passed(move.to, act.seq, act.day))
+                if move.releases:
+                    self._release(move)
+            return
+        if act.kind not in procedure.known:
+            return
+        if self.matter.record == "complete":
+            stage = procedure.stages[self.stage]
+            title = self.book.act_kinds[act.kind]
+            self.findings.append(
+                Finding(
+                    "act_out_of_order",
+                    procedure.title,
+                    f"在“{stage.title}”阶段，程序不允许“{title.title}”",
+                    f"“{title.en}” is not permitted in the stage “{stage.en}”",
+                    act.day,
+                    act.seq,
+                )
+            )
+        for elsewhere in procedure.any_move(act.kind):
+            if elsewhere.gates:
+                self._check_recorded(act, elsewhere)
+            break
+        target = procedure.targets.get(act.kind)
+        if target and procedure.stages[target].rank > procedure.stages[self.stage].rank:
+            self.stage = target
+            self.path.append(Passed(target, act.seq, act.day))
+
+    def _check_order(self, act: Act, order: Order) -> None:
+        """Name an act that came after one which it should have come before, by the same organ."""
+        if not order.in_force.covers(act.day.first) or act.kind in self.done:
+            return
+        earlier = [one for kind in order.before for one in self.done.get(kind, ()) if one.by == act.by]
+        if any(one.day.last < act.day.first for one in earlier):
+            self.findings.append(
+                Finding(order.finding, str(order.cite), order.says, order.en, earlier[0].day, earlier[0].seq)
+            )
+
+    def _check_recorded(self, act: Act, move: Move) -> None:
+        """Name what a recorded act did not meet of the gates in force on its day."""
+        silent = self.matter.record == "published"
+        day = act.day.first
+        for name in move.gates:
+            gate = gate_in_force(self.procedure.gates[name], day)
+            if gate is None:
+                continue
+            for respondent in self._defendants(act) if gate.per_respondent else _NOBODY:
+                asked = Asked(self, act.facts, respondent, day, silent)
+                if gate.test.met(asked) is False:
+                    self._note_failing(act, gate, asked)
+        approval = move.approval
+        if approval and not silent and act.facts.get("approved_by") not in APPROVERS.get(approval, (approval,)):
+            kind = self.book.act_kinds[act.kind]
+            says = f"“{kind.title}”应经{self.role_zh(approval)}批准，案卷未见批准"
+            en = f"“{kind.en}” needs approval by {self.role_en(approval)}; none is on record"
+            self.findings.append(Finding("approval_missing", move.cite, says, en, act.day, act.seq))
+
+    def _note_failing(self, act: Act, gate: Gate, asked: Asked) -> None:
+        kind = self.book.act_kinds[act.kind]
+        for test in failing(gate.test, asked):
+            words = test.words
+            code, cite = words.finding or "gate_not_met", words.cite or str(gate.cite)
+            says = f"{kind.title}时，不符合：{words.says}"
+            en = f"at “{kind.en}” this was not met: {words.en}"
+            self.findings.append(Finding(code, cite, says, en, act.day, act.seq))
+
+    def _defendants(self, act: Act) -> tuple[str, ...]:
+        named = act.facts.get("defendants")
+        if isinstance(named, tuple):
+            return named
+        return tuple(self.respondents) or ("",)
+
+    def role_zh(self, role: str) -> str:
+        """The role's Chinese name."""
+        return self.book.roles[role][0] if role in self.book.roles else role
+
+    def role_en(self, role: str) -> str:
+        """The role's English name."""
+        return self.book.roles[role][1] if role in self.book.roles else role
+
+    # terms -----------------------------------------------------------------------------------------------------------
+
+    def _start(self, slot: Slot, act: Act, trigger: Trigger, parent: Clock | None) -> None:
+        facts = self._facts_of(act) if parent is None else act.facts
+        first, last, _ = trigger.day
+        found = slot.at(first, facts)
+        if first != last:
+            spans = slot.over(trigger.day, facts)
+            if len(spans) != 1 or spans[0][1].first != first:
+                self._start_straddling(slot, act, trigger, parent, spans)
+                return
+        if isinstance(found, Rule):
+            self._run(found, act, trigger, parent)
+        elif isinstance(found, Silence) and slot.question.id in self.book.said_when_silent:
+            self._say_silent(slot.question, found, act)
+
+    def _start_straddling(
+        self,
+        slot: Slot,
+        act: Act,
+        trigger: Trigger,
+        parent: Clock | None,
+        spans: tuple[tuple[Rule | Silence, LegalDay], ...],
+    ) -> None:
+        """The rules changed within the month or year in which it happened: each applies to its part of it."""
+        for found, span in spans:
+            if isinstance(found, Silence):
+                if slot.question.id in self.book.said_when_silent:
+                    self._say_silent(slot.question, found, act)
+                continue
+            reason = (
+                f"只知{trigger.day}，其间规则更替：仅当在{span.first}至{span.last}之间作出时适用本条",
+                f"known only as {trigger.day}; the rules changed: only from {span.first} to {span.last}",
+            )
+            before = len(self.clocks)
+            self._run(found, act, trigger._replace(day=span), parent)
+            for clock in self.clocks[before:]:
+                clock.reasons += (reason,)
+                clock.certain = False
+
+    def _say_silent(self, question: Question, silence: Silence, act: Act) -> None:
+        self.findings.append(
+            Finding(
+                "no_rule_in_force",
+                silence.says,
+                f"{question.asks}：当时没有生效的规定，不计算期限",
+                f"{question.en}: no rule in force on that day; no term is computed",
+                act.day,
+                act.seq,
+            )
+        )
+
+    def _facts_of(self, act: Act) -> Facts:
+        """What the act states, and what the paper states that it serves."""
+        if not act.answers:
+            return act.facts
+        merged: dict[str, Fact] = {}
+        for seq in act.answers:
+            if seq in self.acts:
+                merged.update(self.acts[seq].facts)
+        merged.update(act.facts)
+        return merged
+
+    def _run(self, rule: Rule, act: Act, trigger: Trigger, parent: Clock | None) -> None:
+        if rule.trigger != trigger.kind and not trigger.after:
+            return
+        numbered = rule.within.__class__ is Length
+        set_day: date | None = None
+        if not numbered:
+            if rule.within == "set in document":
+                stated = self._facts_of(act).get("rectify_by")
+                if not isinstance(stated, date):
+                    return
+                set_day = stated
+            elif self.matter.record == "published" or not rule.act or rule.modality != "must":
+                return
+        if parent is not None:
+            parties: tuple[str, ...] = (parent.party,)
+        else:
+            parties = act.to or _NOBODY if rule.who in _SERVED_PARTIES else _NOBODY
+        about = (trigger.seq, *act.answers) if act.answers else (trigger.seq,)
+        for party in parties:
+            clock = Clock(rule, party, trigger, about)
+            if rule.who in _SERVED_PARTIES:
+                clock.name = party
+            elif not trigger.after and act.by and rule.who in self.book.act_kinds[act.kind].by:
+                clock.name = act.by
+            else:
+                clock.name = self.names.get(rule.who, "")
+            if parent is not None:
+                parent.children += (clock,)
+                if parent.at_least:
+                    clock.at_least = True
+            if "assumed" in act.facts:
+                _read_wording(clock, act)
+            if set_day is not None:
+                clock.set_day = set_day
+                clock.deadline = run_term(clock, self.book.calendar, ())
+            elif numbered:
+                excluded = self._excluded(rule) if self.intervals else ()
+                clock.deadline = (
+                    run_term(clock, self.book.calendar, excluded)
+                    if excluded
+                    else self.book.plain_deadline(rule, trigger.day)
+                )
+            self.clocks.append(clock)
+            for kind in rule.act:
+                if kind in self.open:
+                    self.open[kind].append(clock)
+                else:
+                    self.open[kind] = [clock]
+            after = self.after.get(rule.answers)
+            if after:
+                due = clock.deadline.due if clock.deadline is not None else None
+                if due is not None:
+                    ended = Trigger(trigger.seq, trigger.kind, f"end_of {rule.id}", due, rule.id)
+                    for slot in after:
+                        self._start(slot, act, ended, clock)
+
+    def _excluded(self, rule: Rule) -> tuple[Interval, ...]:
+        return tuple(interval for kind, interval in self.intervals if kind in rule.excludes)
+
+    def _answer(self, act: Act) -> None:
+        """The act answers the open duties that ask for its kind and that it is about."""
+        for clock in self.open[act.kind]:
+            if clock.done is not None or clock.released:
+                continue
+            if act.answers:
+                if not set(clock.about).isdisjoint(act.answers) and self._speaks_for(act, clock):
+                    clock.done = act
+            elif clock.party and clock.rule.who == "agency":
+                if act.by == clock.party:
+                    clock.done = act
+            elif clock.party:
+                named = act.facts.get("defendants")
+                if not isinstance(named, tuple) or clock.party in named:
+                    clock.done = act
+            else:
+                clock.done = act
+
+    def _speaks_for(self, act: Act, clock: Clock) -> bool:
+        """Whether an answer to a paper with several addressees is this one's."""
+        if not clock.party or clock.rule.who not in _SERVED_PARTIES:
+            return True
+        named = act.facts.get("on_behalf_of")
+        return clock.party in named if isinstance(named, tuple) else act.by == clock.party
+
+    def _release(self, move: Move) -> None:
+        for clock in self.clocks:
+            if clock.done is None and not clock.released and clock.rule.answers in move.releases:
+                due = clock.deadline.due if clock.deadline is not None else None
+                last = self.path[-1].day.first
+                if due is None or last <= due.last:
+                    clock.released = True
+
+    def _start_interval(self, act: Act) -> None:
+        """A kind of act whose duration does not count begins: an appraisal, a suspension …"""
+        if "running" in act.facts:
+            return
+        title = self.book.act_kinds[act.kind].title
+        self.intervals.append((act.kind, Interval(act.day.first, None, title)))
+        self._recount(act.kind)
+
+    def _end_interval(self, act: Act) -> None:
+        kind = "suspension" if act.kind == "resumption" else act.kind.removesuffix("_result")
+        for n in range(len(self.intervals) - 1, -1, -1):
+            name, interval = self.intervals[n]
+            if name == kind and interval.last is None:
+                self.intervals[n] = (name, interval._replace(last=act.day.last))
+                self._recount(kind)
+                return
+
+    def _extend(self, act: Act) -> None:
+        """延长: an act that states `of` (the question), and `by` (a length) or `until` (a day)."""
+        until, length = act.facts.get("until"), act.facts.get("by")
+        by: Length | date | None = until if isinstance(until, date) else None
+        if by is None and isinstance(length, str):
+            read = read_length(length)
+            by = read if isinstance(read, Length) else None
+        if by is None:
+            return
+        approver = act.facts.get("approved_by")
+        extension = Extension(by, self.role_zh(str(approver)) if approver else "", "")
+        for clock in self.clocks:
+            if clock.done is None and clock.rule.answers == act.facts.get("of") and clock.deadline is not None:
+                clock.extensions += (extension,)
+                self._count_again(clock)
+
+    def _recount(self, kind: str) -> None:
+        for clock in self.clocks:
+            if kind in clock.rule.excludes and clock.deadline is not None and clock.done is None:
+                self._count_again(clock)
+
+    def _count_again(self, clock: Clock) -> None:
+        """Count a term anew, and the terms that its end starts."""
+        clock.deadline = run_term(clock, self.book.calendar, self._excluded(clock.rule))
+        due = clock.deadline.due
+        for child in clock.children:
+            if due is not None and child.done is None and child.deadline is not None:
+                child.trigger = child.trigger._replace(day=due)
+                self._count_again(child)
+
+    # what the record shows -------------------------------------------------------------------------------------------
+
+    def shows(self, name: str, of: str, respondent: str, day: date) -> bool | None:
+        """Answer one look-up of a gate. Names: `gates.LOOKUPS`."""
+        silent = None if self.matter.record == "published" else False
+        match name:
+            case "done":
+                return True if of in self.done else silent
+            case "served":
+                return True if self._for(self.served, respondent) else silent
+            case "term_over":
+                return self._term_over(of, respondent, day)
+            case "not_over":
+                answer = self._term_over(of, respondent, day) if self.terms_of(of, respondent) else False
+                return None if answer is None else not answer
+            case "refused":
+                return True if self._is_refused(respondent) else silent
+            case "replied_in_time":
+                return self._replied_in_time(respondent)
+            case "no_reply_in_time":
+                answer = self._replied_in_time(respondent)
+                return None if answer is None else not answer
+            case "no_open_duty":
+                return all(
+                    clock.done is not None or clock.released or clock.rule.modality != "must" or clock.over(day)
+                    for clock in self.clocks
+                )
+            case _:
+                raise ValueError(f"未知的情形：{name}")
+
+    def _for(self, by_party: dict[str, list[Act]], respondent: str) -> list[Act]:
+        if not respondent:
+            return [act for acts in by_party.values() for act in acts]
+        return by_party.get(respondent, [])
+
+    def _is_refused(self, respondent: str) -> bool:
+        return respondent in self.refused if respondent else bool(self.refused)
+
+    def terms_of(self, question: str, respondent: str) -> list[Clock]:
+        """The terms of a question that run, or ran, for a respondent; for all when it is empty."""
+        return [
+            clock
+            for clock in self.clocks
+            if clock.rule.answers == question and (not respondent or not clock.party or clock.party == respondent)
+        ]
+
+    def _term_over(self, question: str, respondent: str, day: date) -> bool | None:
+        clocks = self.terms_of(question, respondent)
+        if not clocks:
+            return None if self.matter.record == "published" else False
+        answers: list[bool | None] = []
+        for clock in clocks:
+            due = clock.deadline.due if clock.deadline is not None else None
+            if due is None:
+                answers.append(False)
+            elif day > due.last:
+                answers.append(True)
+            else:
+                answers.append(False if day <= due.first else None)
+        if True in answers:
+            return True
+        return None if None in answers else False
+
+    def _replied_in_time(self, respondent: str) -> bool | None:
+        clocks = [clock for clock in self.terms_of("agency_reply", respondent) if clock.done is not None]
+        if not clocks:
+            return None if self.matter.record == "published" else False
+        states = {clock.state(self.today, self.matter.record) for clock in clocks}
+        if "kept" in states:
+            return True
+        return None if "unknown" in states else False
+
+
+_ASSUMED_ZH = {"judgment_service": "裁判文书送达", "docketing": "法院立案", "suit_service": "法院收到起诉书"}
+_ASSUMED_ZH |= {"transfer_receipt": "收到案件"}
+_SERVED_PARTIES = frozenset({"agency", "recipient", "claimant_body"})
+_NOBODY = ("",)
+_INTERVALS: tuple[str, ...] = ("appraisal", "assessment_commission", "audit", "inspection", "testing", "translation")
+_INTERVALS += ("suspension", "jurisdiction_dispute", "stay", "settlement_talks")
+_NOTED: dict[str, Callable[[Fold, Act], None]] = {
+    "filing": Fold._note_procuratorate,
+    "suggestion": Fold._note_procuratorate,
+    "public_notice": Fold._note_procuratorate,
+    "suit": Fold._note_procuratorate,
+    "suggestion_service": Fold._note_service,
+    "reply": Fold._note_reply,
+    "extension": Fold._extend,
+    "resumption": Fold._end_interval,
+    **dict.fromkeys(_INTERVALS, Fold._start_interval),
+    **{f"{kind}_result": Fold._end_interval for kind in _INTERVALS},
+}
+"""What else an act of a kind is noted for."""
+
+
+def _read_wording(clock: Clock, act: Act) -> None:
+    """What a published account says in words of a term, without a dated act."""
+    facts = act.facts
+    if clock.rule.who in _SERVED_PARTIES or act.kind.startswith("suggestion"):
+        _note_reason(
+            clock,
+            (
+                "公布文本只载作出日，未载签收日，以作出之日为送达之日计算",
+                "the published text gives the day it was made, not received; that day is taken as service",
+            ),
+        )
+    else:
+        clock.at_least = True
+        _note_reason(
+            clock,
+            (
+                f"公布文本未载{_ASSUMED_ZH.get(act.kind, '起算')}之日，以其前一步之日为最早的起算日；届满日只会更晚",
+                "the day it runs from is not published; the step before is the earliest, so it can only end later",
+            ),
+        )
+    if clock.rule.who not in _SERVED_PARTIES:
+        return
+    if facts.get("no_reply") is True:
+        clock.text_says = "no_reply"
+        _note_reason(clock, ("公布文本载明未按期书面回复", "the published text says that no reply came in time"))
+    elif facts.get("replied_in_time") is True:
+        clock.text_says = "in_time"
+        _note_reason(
+            clock,
+            ("公布文本载明按期书面回复，回复日未载", "the published text says the reply was in time, and gives no day"),
+        )
+
+
+def _note_reason(clock: Clock, reason: tuple[str, str]) -> None:
+    clock.reasons += (reason,)
+
+
+APPROVERS: dict[str, frozenset[str]] = {
+    "chief_procurator": frozenset({"chief_procurator", "procuratorial_committee", "superior_procuratorate"}),
+    "procuratorial_committee": frozenset({"procuratorial_committee", "superior_procuratorate"}),
+}
+"""Who may give an approval: the role itself, or a body that decides over it (办案规则 第5条、第8条、第10条)."""

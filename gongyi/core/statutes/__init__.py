@@ -1,0 +1,1 @@
+"""法条：rules with their citations, the version in force on a day, exceptions, silence."""

@@ -1,0 +1,93 @@
+"""程序: stages, the acts that lead from one to the next, the gates they must pass, who approves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from gongyi.core.statutes.conditions import Condition
+from gongyi.core.statutes.rules import Citation, InForce, Standing
+
+
+class Gate(NamedTuple):
+    """关口: one version of a gate, with its article.
+
+    per_respondent: each respondent passes it or not by itself. to_state: the fields that an act must state to pass it.
+    """
+
+    id: str
+    title: str
+    en: str
+    in_force: InForce
+    cite: Citation
+    test: Condition
+    per_respondent: bool = False
+    to_state: tuple[str, ...] = ()
+
+
+class Move(NamedTuple):
+    """An act permitted from a stage: `to` is the stage it leads to, empty when it leaves the stage as it is."""
+
+    act: str
+    origins: frozenset[str]
+    to: str
+    by: str
+    cite: str
+    en_cite: str
+    approval: str
+    gates: tuple[str, ...]
+    standing: Standing = "text"
+    releases: frozenset[str] = frozenset()
+
+
+def gate_in_force(gates: tuple[Gate, ...], day: date) -> Gate | None:
+    """The version of a gate in force on the day; None when it had none."""
+    for gate in gates:
+        first, last = gate.in_force
+        if first <= day <= last:
+            return gate
+    return None
+
+
+class Order(NamedTuple):
+    """次序: an act that comes before others of the same organ; where it came after them, `finding` names it."""
+
+    act: str
+    before: frozenset[str]
+    in_force: InForce
+    cite: Citation
+    says: str
+    en: str
+    finding: str
+
+
+class Stage(NamedTuple):
+    """阶段. end: nothing is permitted after it. closed: no duty may be open in it."""
+
+    id: str
+    title: str
+    en: str
+    rank: int
+    end: bool = False
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A matter kind's procedure. moves: stage → act → move. targets: act → the stage it leads to from anywhere."""
+
+    id: str
+    title: str
+    en: str
+    start: str
+    stages: Mapping[str, Stage]
+    moves: Mapping[str, Mapping[str, Move]]
+    targets: Mapping[str, str]
+    gates: Mapping[str, tuple[Gate, ...]]
+    known: frozenset[str]
+    orders: Mapping[str, tuple[Order, ...]]
+
+    def any_move(self, act: str) -> Iterator[Move]:
+        """The moves of an act from any stage, in the order of the stages."""
+        return (moves[act] for moves in self.moves.values() if act in moves)
