@@ -1,0 +1,229 @@
+"""读程序: kinds of act, and each matter kind's stages, moves, gates and orders."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple, cast
+
+from gongyi.core.statutes.book import ActKind, Instrument
+from gongyi.core.statutes.conditions import (
+    LOOKUPS,
+    Choice,
+    Condition,
+    Either,
+    Every,
+    Shows,
+    States,
+    Words,
+    fields_to_state,
+)
+from gongyi.core.statutes.procedures import Gate, Move, Order, Procedure, Stage
+from gongyi.core.statutes.rules import Question, Standing
+from gongyi.rulebook.reader.files import STANDINGS, Files, Node
+from gongyi.rulebook.reader.statutes import read_cite
+
+
+class Refers(NamedTuple):
+    """What a procedure may refer to; suit_level is the level that approves a suit."""
+
+    instruments: Mapping[str, Instrument]
+    act_kinds: Mapping[str, ActKind]
+    roles: Mapping[str, tuple[str, str]]
+    questions: Mapping[str, Question]
+    suit_level: str
+
+
+def read_act_kinds(files: Files, roles: Mapping[str, tuple[str, str]]) -> dict[str, ActKind]:
+    """The kinds of act, one file each. Raises RulebookError."""
+    found = {}
+    for name in files.names("acts/*.yaml"):
+        node = files.one(name)
+        node.only(("id", "title", "en", "by", "fields", "paper", "note"))
+        kind = node.text("id")
+        if name != f"acts/{kind}.yaml":
+            node.refuse("id", "应与文件同名")
+        for role in node.texts("by"):
+            if role not in roles:
+                node.refuse("by", f"“{role}”不在 roles.yaml 中")
+        found[kind] = ActKind(kind, node.text("title"), node.text("en"), node.texts("by"), paper=node.text("paper", ""))
+    return found
+
+
+def read_procedures(files: Files, refers: Refers) -> dict[str, Procedure]:
+    """The procedures, by matter kind. Raises RulebookError."""
+    nodes = {name.split("/")[1].removesuffix(".yaml"): files.one(name) for name in files.names("procedures/*.yaml")}
+    gates = {
+        kind: {n.text("id"): _gate_versions(n, refers) for n in node.nodes("gates")} for kind, node in nodes.items()
+    }
+    found = {}
+    for kind, node in nodes.items():
+        node.only(("id", "title", "en", "start", "stages", "moves", "gates", "gates_from", "orders"))
+        stages = {
+            n.text("id"): Stage(n.text("id"), n.text("title"), n.text("en"), rank, n.flag("end", default=False))
+            for rank, n in enumerate(node.nodes("stages"))
+        }
+        own = dict(gates.get(node.text("gates_from", ""), {})) | gates[kind]
+        moves, targets = _moves(node, stages, own, refers)
+        found[kind] = Procedure(
+            node.text("id"),
+            node.text("title"),
+            node.text("en"),
+            node.choice("start", stages),
+            MappingProxyType(stages),
+            MappingProxyType({stage: MappingProxyType(acts) for stage, acts in moves.items()}),
+            MappingProxyType(targets),
+            MappingProxyType(own),
+            frozenset(act for acts in moves.values() for act in acts),
+            _orders(node, refers),
+        )
+    return found
+
+
+def _moves(
+    node: Node, stages: Mapping[str, Stage], gates: Mapping[str, tuple[Gate, ...]], refers: Refers
+) -> tuple[dict[str, dict[str, Move]], dict[str, str]]:
+    moves: dict[str, dict[str, Move]] = {stage: {} for stage in stages}
+    targets: dict[str, str] = {}
+    for n in node.nodes("moves"):
+        n.only(("act", "from", "to", "by", "cite", "approval", "gates", "standing", "releases"))
+        act = n.choice("act", refers.act_kinds)
+        to = n.text("to", "")
+        for stage in (*n.texts("from"), *((to,) if to else ())):
+            if stage not in stages:
+                n.refuse("from", f"没有“{stage}”这个阶段")
+        for gate in n.texts("gates"):
+            if gate not in gates:
+                n.refuse("gates", f"没有“{gate}”这个关口")
+        cite = read_cite(n, "cite", refers.instruments)
+        approval = n.text("approval", "")
+        if approval and approval not in refers.roles:
+            n.refuse("approval", f"“{approval}”不在 roles.yaml 中")
+        for question in n.texts("releases"):
+            if question not in refers.questions:
+                n.refuse("releases", f"没有“{question}”这个问题")
+        move = Move(
+            act,
+            frozenset(n.texts("from")),
+            to,
+            n.choice("by", refers.roles),
+            str(cite),
+            f"{cite.en} {cite.article}",
+            refers.suit_level if approval == "suit_approval_level" else approval,
+            n.texts("gates"),
+            cast(Standing, n.choice("standing", STANDINGS, "text")),
+            frozenset(n.texts("releases")),
+        )
+        for stage in n.texts("from"):
+            if act in moves[stage]:
+                n.refuse("from", f"在“{stage}”阶段，“{act}”写了两次")
+            if stages[stage].end:
+                n.refuse("from", f"“{stage}”是终点，其后不再办理行为")
+            moves[stage][act] = move
+        if to:
+            targets.setdefault(act, to)
+    return moves, targets
+
+
+def _orders(node: Node, refers: Refers) -> Mapping[str, tuple[Order, ...]]:
+    found: dict[str, list[Order]] = defaultdict(list)
+    for n in node.nodes("orders"):
+        n.only(("act", "before", "in_force", "cite", "says", "en", "finding"))
+        act = n.choice("act", refers.act_kinds)
+        for other in n.texts("before"):
+            if other not in refers.act_kinds:
+                n.refuse("before", f"没有“{other}”这种行为")
+        cite = read_cite(n, "cite", refers.instruments)
+        before = frozenset(n.texts("before"))
+        found[act].append(Order(act, before, n.in_force(), cite, n.text("says"), n.text("en"), n.text("finding")))
+    return MappingProxyType({act: tuple(orders) for act, orders in found.items()})
+
+
+def _gate_versions(node: Node, refers: Refers) -> tuple[Gate, ...]:
+    node.only(("id", "title", "en", "per_respondent", "versions"))
+    found: list[Gate] = []
+    for n in node.nodes("versions"):
+        gate = Gate(
+            node.text("id"),
+            node.text("title"),
+            node.text("en"),
+            n.in_force(),
+            read_cite(n, "cite", refers.instruments),
+            test := _test(n, refers),
+            node.flag("per_respondent", default=False),
+            fields_to_state(test),
+        )
+        if found and gate.in_force.first <= found[-1].in_force.last:
+            n.refuse("in_force", "与前一版本重叠")
+        found.append(gate)
+    return tuple(found)
+
+
+_TEST_KEYS = (
+    "in_force",
+    "cite",
+    "says",
+    "en",
+    "all",
+    "any",
+    "is",
+    "of",
+    "states",
+    "choices",
+    "finding",
+    "standing",
+    "ground",
+)
+
+
+def _test(node: Node, refers: Refers) -> Condition:
+    node.only(_TEST_KEYS)
+    combine = [key for key in ("all", "any", "is", "states") if key in node]
+    if len(combine) != 1:
+        node.refuse("all", "一个条件只能是 all、any、is、states 之一")
+    how = combine[0]
+    tests = tuple(_test(n, refers) for n in node.nodes(how)) if how in ("all", "any") else ()
+    words = _words(node, tests, refers)
+    if how == "all":
+        return Every(words, tests)
+    if how == "any":
+        return Either(words, tests)
+    name, of = node.text(how), node.text("of", "")
+    if how == "states":
+        return States(words, name, tuple(_choice(n) for n in node.nodes("choices")))
+    if name not in LOOKUPS:
+        node.refuse("is", f"“{name}”不是可以查的情形：{'、'.join(LOOKUPS)}")
+    known: Mapping[str, object] = refers.act_kinds if name == "done" else refers.questions
+    if name in ("done", "term_over", "not_over") and of not in known:
+        node.refuse("of", f"没有“{of}”")
+    return Shows(words, name, of)
+
+
+def _words(node: Node, tests: tuple[Condition, ...], refers: Refers) -> Words:
+    standing = cast(Standing, node.choice("standing", STANDINGS, "text"))
+    if standing == "reading" and not node.get("ground"):
+        node.refuse("ground", "“理解”（reading）须写明根据")
+    return Words(
+        says=node.text("says", "；".join(test.words.says for test in tests)),
+        en=node.text("en", "; ".join(test.words.en for test in tests)),
+        cite=str(read_cite(node, "cite", refers.instruments)) if "cite" in node else "",
+        finding=node.text("finding", ""),
+        standing=standing,
+        ground=node.text("ground", ""),
+    )
+
+
+def _choice(node: Node) -> Choice:
+    node.only(("id", "says", "en", "article", "needs", "unless"))
+    for key in ("needs", "unless"):
+        if key in node:
+            node.choice(key, LOOKUPS)
+    return Choice(
+        node.text("id"),
+        node.text("says"),
+        node.text("en"),
+        node.text("article"),
+        node.text("needs", ""),
+        node.text("unless", ""),
+    )

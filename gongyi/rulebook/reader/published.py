@@ -1,0 +1,58 @@
+"""读公布案例的读法: how the steps and the words of published cases are taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from gongyi.core.matching.wording import StepCase, StepReading, Wording
+from gongyi.rulebook.reader.files import Files, Node
+from gongyi.rulebook.reader.procedures import read_act_kinds
+
+
+def read_published(files: Files) -> tuple[Mapping[str, StepReading], tuple[Wording, ...]]:
+    """How the steps and the words of published cases are read (`published/`). Raises RulebookError."""
+    kinds = read_act_kinds(files, dict.fromkeys(files.one("roles.yaml"), ("", "")))
+    steps = {}
+    for node in files.many("published/steps.yaml"):
+        node.only(("step", "acts", "when", "running", "moves"))
+        for one in (node, *node.nodes("when")):
+            for act in one.texts("acts"):
+                if act not in kinds:
+                    one.refuse("acts", f"没有“{act}”这种行为")
+        steps[node.text("step")] = StepReading(
+            node.text("step"),
+            node.texts("acts"),
+            tuple(
+                StepCase(n.texts("acts"), n.texts("kinds"), n.get("by_procuratorate"), n.text("says", ""))
+                for n in node.nodes("when")
+            ),
+            node.flag("running", default=True),
+            node.flag("moves", default=True),
+        )
+    wordings = []
+    for node in files.many("published/wording.yaml"):
+        node.only(("states", "of", "says", "words", "unless", "whole_case", "for_all"))
+        for step in node.texts("of"):
+            if step not in steps:
+                node.refuse("of", f"没有“{step}”这种步骤")
+        wordings.append(
+            Wording(
+                node.text("states"),
+                frozenset(node.texts("of")),
+                node.text("says"),
+                _patterns(node, "words"),
+                _patterns(node, "unless"),
+                node.flag("whole_case", default=False),
+                node.flag("for_all", default=False),
+            )
+        )
+    return MappingProxyType(steps), tuple(wordings)
+
+
+def _patterns(node: Node, key: str) -> tuple[re.Pattern[str], ...]:
+    try:
+        return tuple(re.compile(word) for word in node.texts(key))
+    except re.error as wrong:
+        node.refuse(key, f"不是正确的正则表达式：{wrong}")

@@ -1,0 +1,264 @@
+"""读法条: instruments, their rules, the questions these answer, and the provisions behind counting."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, cast
+
+from gongyi.core.statutes.book import ActKind, CountingProvision, Instrument
+from gongyi.core.statutes.rules import (
+    OPEN_END,
+    Citation,
+    PermittedExtension,
+    Question,
+    Rule,
+    Silence,
+    Standing,
+)
+from gongyi.core.statutes.versions import conflicts, gaps
+from gongyi.core.terms.lengths import Length, NotALength, Unnumbered, read_length
+from gongyi.rulebook.reader.files import STANDINGS, Files, Node, RulebookError
+
+MODALITIES = ("must", "may", "wait")
+_EXCLUDABLE = frozenset(
+    {"appraisal", "assessment_commission", "audit", "inspection", "testing", "translation", "suspension"}
+    | {"mediation", "mediation_announcement", "jurisdiction_dispute", "stay", "settlement_talks"}
+)
+
+
+class Known(NamedTuple):
+    """What the entries of a rulebook may refer to."""
+
+    instruments: Mapping[str, Instrument]
+    act_kinds: Mapping[str, ActKind]
+    roles: Mapping[str, tuple[str, str]]
+    settings: Mapping[str, Any]
+
+
+def read_instruments(files: Files) -> dict[str, Instrument]:
+    """The instruments, by folder. Raises RulebookError."""
+    found = {}
+    for name in files.names("instruments/*/source.yaml"):
+        node = files.one(name)
+        node.only(("id", "title", "short", "en", "kind", "checked", "enabled", "versions", "note"))
+        folder = name.split("/")[1]
+        if node.text("id") != folder:
+            node.refuse("id", f"应与文件夹同名：{folder}")
+        versions = tuple((str(n["id"]), n.in_force(None)) for n in node.nodes("versions"))
+        for (_, one), (later, two) in pairwise(versions):
+            if two.first <= one.last:
+                node.refuse("versions", f"版本 {later} 与前一版本的施行日期重叠")
+        enabled = node.flag("enabled", default=True)
+        if enabled and not versions:
+            node.refuse("versions", "没有版本的文本应写 enabled: false")
+        found[folder] = Instrument(
+            folder,
+            node.text("title"),
+            node.text("short", node.text("title")),
+            node.text("en"),
+            node.text("kind"),
+            node.text("checked"),
+            enabled,
+            versions,
+            node.text("note", ""),
+        )
+    return found
+
+
+_RULE_KEYS = [
+    "id",
+    "answers",
+    "title",
+    "en",
+    "standing",
+    "cite",
+    "in_force",
+    "kinds",
+    "trigger",
+    "who",
+    "act",
+    "modality",
+    "within",
+    "note",
+    "exception_to",
+    "if",
+    "excludes",
+    "excludes_cite",
+    "extension",
+    "regime",
+    "rolls",
+    "released_by",
+    "on_lapse",
+    "ground",
+    "verified",
+]
+
+
+def read_rules(files: Files, known: Known) -> tuple[Rule, ...]:
+    """All versions of all rules. Raises RulebookError, also when two versions of one rule meet."""
+    rules: list[Rule] = []
+    nodes: list[Node] = []
+    for name in files.names("instruments/*/rules.yaml"):
+        instrument = known.instruments[name.split("/")[1]]
+        entries = files.read(name) or []
+        for node in entries:
+            if not isinstance(node, Node):
+                raise RulebookError(f"{name}:1：应为条目的列表")
+            if not instrument.enabled:
+                node.refuse("id", f"{instrument.short}尚未施行（enabled: false），不得有规则")
+            rules.append(_rule(node, instrument, known))
+            nodes.append(node)
+    ids = {rule.id for rule in rules}
+    for rule, node in zip(rules, nodes, strict=True):
+        if rule.exception_to is not None and rule.exception_to not in ids:
+            node.refuse("exception_to", f"没有“{rule.exception_to}”这条规则")
+        for other in rules:
+            same = other is not rule and other.id == rule.id and other.in_force.meets(rule.in_force)
+            if same and (not rule.kinds or not other.kinds or rule.kinds & other.kinds):
+                node.refuse("in_force", f"规则“{rule.id}”的两个版本施行日期重叠（{rule.cite}；{other.cite}）")
+    return tuple(rules)
+
+
+def _rule(node: Node, instrument: Instrument, known: Known) -> Rule:
+    node.only(_RULE_KEYS)
+    standing = cast(Standing, node.choice("standing", STANDINGS))
+    if standing == "reading" and not node.get("ground"):
+        node.refuse("ground", "“理解”（reading）须写明根据")
+    in_force = node.in_force()
+    if not any(v.first <= in_force.first <= v.last for _, v in instrument.versions):
+        node.refuse("in_force", f"起始日不在{instrument.short}的施行期间之内")
+    if not any(v.first <= in_force.last <= v.last for _, v in instrument.versions):
+        node.refuse("in_force", f"截止日不在{instrument.short}的施行期间之内")
+    trigger = node.text("trigger")
+    if not trigger.startswith("end_of ") and trigger not in known.act_kinds:
+        node.refuse("trigger", f"没有“{trigger}”这种行为")
+    acts = node.texts("act")
+    for act in acts:
+        if act not in known.act_kinds:
+            node.refuse("act", f"没有“{act}”这种行为")
+    conditions = node.get("if", Node())
+    if not isinstance(conditions, Node) or not all(isinstance(v, bool) for v in conditions.values()):
+        node.refuse("if", "应为 {事实: true 或 false}")
+    answers = node.text("answers")
+    excludes = set(node.texts("excludes"))
+    for kind in excludes - _EXCLUDABLE:
+        node.refuse("excludes", f"“{kind}”不是可以不计入的期间")
+    if answers in known.settings["suspension_pauses"]:
+        excludes.add("suspension")
+    return Rule(
+        node.text("id"),
+        answers,
+        node.text("title"),
+        node.text("en"),
+        standing,
+        Citation(instrument.id, instrument.short, node.text("cite"), instrument.en),
+        in_force,
+        frozenset(node.texts("kinds")),
+        trigger,
+        node.choice("who", known.roles),
+        acts,
+        cast(Literal["must", "may", "wait"], node.choice("modality", MODALITIES)),
+        _length(node, "within"),
+        cast(str | None, node.get("exception_to")),
+        MappingProxyType(dict(conditions)),
+        frozenset(excludes),
+        node.text("excludes_cite", ""),
+        tuple(
+            PermittedExtension(_length(n, "by"), n.choice("approver", known.roles), n.text("cite", ""))
+            for n in node.nodes("extension")
+        ),
+        cast(Literal["civil", "criminal"], node.choice("regime", ("civil", "criminal"), "civil")),
+        node.flag("rolls", default=True),
+        frozenset(node.texts("released_by")),
+        node.text("on_lapse", ""),
+        node.text("ground", ""),
+        node.text("note", ""),
+        cast(Literal["primary", "secondary"], node.choice("verified", ("primary", "secondary"), "primary")),
+    )
+
+
+def _length(node: Node, key: str) -> Length | Unnumbered:
+    try:
+        return read_length(node.text(key))
+    except NotALength as wrong:
+        node.refuse(key, str(wrong))
+
+
+def read_questions(files: Files, rules: tuple[Rule, ...]) -> tuple[dict[str, Question], frozenset[str]]:
+    """The questions with their rules, and those whose silence is said aloud. Raises RulebookError."""
+    found: dict[str, Question] = {}
+    said: set[str] = set()
+    by_question: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        by_question[rule.answers].append(rule)
+    for node in files.many("questions.yaml"):
+        node.only(("id", "asks", "en", "silent", "say_when_silent"))
+        question = node.text("id")
+        if question in found:
+            node.refuse("id", f"问题“{question}”写了两次")
+        if node.flag("say_when_silent", default=False):
+            said.add(question)
+        silences = tuple(
+            Silence(n.in_force(None), n.text("says"), n.text("cite_none", ""), frozenset(n.texts("kinds")))
+            for n in node.nodes("silent")
+        )
+        # exceptions after what they displace, so that they are met second
+        ordered = sorted(by_question.pop(question, []), key=lambda rule: (rule.exception_to is not None, rule.in_force))
+        if not ordered:
+            node.refuse("id", f"问题“{question}”没有任何规则")
+        found[question] = Question(question, node.text("asks"), node.text("en"), tuple(ordered), silences)
+    for question, orphans in by_question.items():
+        raise RulebookError(f"questions.yaml：规则“{orphans[0].id}”回答的问题“{question}”没有列入")
+    return found, frozenset(said)
+
+
+def check_questions(questions: Mapping[str, Question], kinds: frozenset[str]) -> None:
+    """Refuse a rulebook in which a question has two answers on one day, or none. Raises RulebookError."""
+    for question in questions.values():
+        for conflict in conflicts(question):
+            raise RulebookError(f"questions.yaml：{conflict}")
+        for gap in gaps(question, kinds):
+            what = "有两个答案" if gap.overlap else "没有答案，也没有写明法律未作规定"
+            last = "" if gap.in_force.last == OPEN_END else gap.in_force.last.isoformat()
+            raise RulebookError(
+                f"questions.yaml：问题“{question.id}”（{gap.kind}）在 {gap.in_force.first} 至 {last} 之间{what}"
+            )
+        for rule in question.rules:
+            if rule.trigger.startswith("end_of ") and rule.trigger.removeprefix("end_of ") not in questions:
+                raise RulebookError(f"questions.yaml：规则“{rule.id}”的起算“{rule.trigger}”没有对应的问题")
+
+
+def read_counting(files: Files, instruments: Mapping[str, Instrument]) -> dict[str, tuple[CountingProvision, ...]]:
+    """The provisions behind each step of counting. Raises RulebookError."""
+    found = {}
+    for node in files.many("counting.yaml"):
+        node.only(("step", "says", "en", "standing", "versions", "days"))
+        standing = cast(Standing, node.choice("standing", STANDINGS, "text"))
+        found[node.text("step")] = tuple(
+            CountingProvision(
+                node.text("step"),
+                None if n.text("cite") == "none" else read_cite(n, "cite", instruments),
+                node.text("says"),
+                node.text("en"),
+                standing,
+                n.in_force(),
+            )
+            for n in node.nodes("versions")
+        )
+    return found
+
+
+_CITE = re.compile(r"([a-z_0-9]+) (\S.*)")
+
+
+def read_cite(node: Node, key: str, instruments: Mapping[str, Instrument]) -> Citation:
+    """A citation written `instrument 第N条第N款`. Raises RulebookError when the instrument is not known."""
+    match = _CITE.fullmatch(node.text(key))
+    if match is None or match[1] not in instruments:
+        node.refuse(key, "应写作“文本标识 第N条第N款”，文本标识见 instruments/")
+    instrument = instruments[match[1]]
+    return Citation(instrument.id, instrument.short, match[2], instrument.en)
