@@ -1,0 +1,234 @@
+"""穷尽搜索: every sequence of permitted acts, up to what tells one situation from another.
+
+A state is a ledger; two ledgers are one situation when they stand at the same stage, show the same circumstances to the
+gates, and have the same duties open. From each situation every permitted act is done, with every ground that it may
+state, for every respondent; and time is let pass to the next day on which the answer could differ.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from typing import NamedTuple
+
+from gongyi.core.acts.envelope import Act, Fact, Matter
+from gongyi.core.matters.derive import derive
+from gongyi.core.matters.docket import Docket, PermittedAct
+from gongyi.core.matters.fold import Fold
+from gongyi.core.statutes.book import Rulebook
+from gongyi.core.statutes.conditions import Asked, Condition, Either, Every, Shows, States
+from gongyi.core.statutes.procedures import Gate, gate_in_force
+from gongyi.core.terms.days import on
+
+START = date(2026, 3, 2)
+RESPONDENTS = ("甲局", "乙局")
+
+
+class Situation(NamedTuple):
+    """A ledger on a day, with its docket."""
+
+    matter: Matter
+    today: date
+    docket: Docket
+
+
+class Found(NamedTuple):
+    """What a search saw: its situations, how many acts were tried, and which situation leads to which."""
+
+    situations: tuple[Situation, ...]
+    acts: int
+    leads_to: tuple[tuple[int, ...], ...]
+    truncated: bool
+
+    @property
+    def states(self) -> int:
+        """How many situations were visited."""
+        return len(self.situations)
+
+    def dead_ends(self, exits: frozenset[str]) -> tuple[Situation, ...]:
+        """The situations from which no exit stage can be reached."""
+        came_from: list[list[int]] = [[] for _ in self.situations]
+        for n, nexts in enumerate(self.leads_to):
+            for m in nexts:
+                came_from[m].append(n)
+        reached = {n for n, one in enumerate(self.situations) if one.docket.stage in exits}
+        queue = deque(reached)
+        while queue:
+            for n in came_from[queue.popleft()]:
+                if n not in reached:
+                    reached.add(n)
+                    queue.append(n)
+        return tuple(one for n, one in enumerate(self.situations) if n not in reached)
+
+
+def beginning(book: Rulebook, kind: str) -> Situation:
+    """An empty matter."""
+    matter = Matter("search", kind, ())
+    return Situation(matter, START, derive(matter, book, START))
+
+
+def explore(
+    book: Rulebook, start: Situation, *, limit: int, stop_at: frozenset[str] = frozenset(), each_duty: bool = True
+) -> Found:
+    """Visit every situation reachable by permitted acts and by waiting.
+
+    stop_at: stages that are not followed further. each_duty: whether situations with other duties open are told apart,
+    or only whether any is open.
+    """
+    known = {_signature(start, book, each_duty=each_duty): 0}
+    situations, leads_to = [start], list[tuple[int, ...]]()
+    tried, n = 0, 0
+    relevant = _relevant(book, start.matter.kind)
+    while n < len(situations) and len(situations) < limit:
+        here = situations[n]
+        nexts = []
+        if here.docket.stage not in stop_at:
+            for nxt in (*_next(here, book, relevant), *_later(here, book, each_duty=each_duty)):
+                tried += 1
+                signature = _signature(nxt, book, each_duty=each_duty)
+                if signature not in known:
+                    known[signature] = len(situations)
+                    situations.append(nxt)
+                nexts.append(known[signature])
+        leads_to.append(tuple(nexts))
+        n += 1
+    truncated = n < len(situations)
+    leads_to += [()] * (len(situations) - len(leads_to))
+    return Found(tuple(situations), tried, tuple(leads_to), truncated)
+
+
+def _relevant(book: Rulebook, kind: str) -> frozenset[str]:
+    """Acts that can change a later answer: they lead somewhere, start or answer a term, or a gate asks for them."""
+    procedure = book.procedures[kind]
+    acts = {move.act for moves in procedure.moves.values() for move in moves.values() if move.to}
+    acts |= {"reply", "suggestion_service", "relatives_answer"}
+    for gates in procedure.gates.values():
+        for gate in gates:
+            for name in _looked_up(gate.test):
+                acts |= {rule.trigger for rule in book.questions[name].rules} if name in book.questions else {name}
+    for versions in book.rules.values():
+        for rule in versions:
+            if rule.length is not None and rule.modality == "must" and (not rule.kinds or kind in rule.kinds):
+                acts |= set(rule.act)
+    return frozenset(acts)
+
+
+def _looked_up(test: Condition) -> Iterator[str]:
+    if isinstance(test, Shows) and test.of:
+        yield test.of
+    if isinstance(test, Every | Either):
+        for one in test.tests:
+            yield from _looked_up(one)
+
+
+def _next(here: Situation, book: Rulebook, relevant: frozenset[str]) -> Iterator[Situation]:
+    for permitted in here.docket.permitted:
+        if permitted.act not in relevant:
+            continue
+        for act in _ways(permitted, here, book):
+            matter = here.matter._replace(acts=(*here.matter.acts, act))
+            yield Situation(matter, here.today, derive(matter, book, here.today))
+
+
+def _later(here: Situation, book: Rulebook, *, each_duty: bool) -> Iterator[Situation]:
+    """The same ledger on the next day that tells it from today, if there is one."""
+    now = _signature(here, book, each_duty=each_duty)
+    day = here.docket.changes_on
+    while day is not None:
+        later = Situation(here.matter, day, derive(here.matter, book, day))
+        if _signature(later, book, each_duty=each_duty) != now:
+            yield later
+            return
+        day = later.docket.changes_on
+
+
+def _ways(permitted: PermittedAct, here: Situation, book: Rulebook) -> Iterator[Act]:
+    """The act in every way in which it is permitted: every ground, every addressee."""
+    procedure = book.procedures[here.matter.kind]
+    move = procedure.moves[here.docket.stage][permitted.act]
+    fold = Fold(here.matter, book, here.today)
+    gates = [gate for name in move.gates if (gate := gate_in_force(procedure.gates[name], here.today)) is not None]
+    seq = len(here.matter.acts) + 1
+    administrative = here.matter.kind == "administrative"
+    for party in permitted.towards or ("",):
+        for stated in product(*(list(_statements(gate, fold, party, here.today)) for gate in gates)):
+            facts: dict[str, Fact] = {}
+            for one in stated:
+                facts |= one
+            if move.approval:
+                facts["approved_by"] = move.approval
+            if party:
+                facts["defendants"] = (party,)
+            base = Act(seq, permitted.act, on(here.today), "某院", (), facts)
+            if permitted.act == "suggestion" and administrative:
+                yield base._replace(to=RESPONDENTS)
+            elif permitted.act == "suggestion_service":
+                paper = max(act.seq for act in here.matter.acts if act.kind == "suggestion")
+                for addressee in RESPONDENTS:
+                    yield base._replace(to=(addressee,), answers=(paper,))
+            elif permitted.act == "reply":
+                for replier in fold.respondents:
+                    yield base._replace(by=replier)
+                    yield base._replace(by=replier, facts={**facts, "refuses": True})
+            else:
+                yield base
+
+
+def _statements(gate: Gate, fold: Fold, party: str, day: date) -> Iterator[dict[str, Fact]]:
+    yield from _test_statements(gate.test, fold, party, day)
+
+
+def _test_statements(test: Condition, fold: Fold, party: str, day: date) -> Iterator[dict[str, Fact]]:
+    match test:
+        case States():
+            asked = Asked(fold, None, party, day, silent=False)
+            for choice in test.choices:
+                if choice.open(asked) is not False:
+                    yield {test.name: choice.id}
+            if not test.choices:
+                yield {test.name: True}
+        case Shows():
+            yield {}
+        case Either():
+            for one in test.tests:
+                yield from _test_statements(one, fold, party, day)
+        case Every():
+            for parts in product(*(list(_test_statements(one, fold, party, day)) for one in test.tests)):
+                merged: dict[str, Fact] = {}
+                for part in parts:
+                    merged |= part
+                yield merged
+
+
+def _signature(here: Situation, book: Rulebook, *, each_duty: bool) -> tuple[object, ...]:
+    fold = Fold(here.matter, book, here.today)
+    looked_up = []
+    for gates in fold.procedure.gates.values():
+        for gate in gates:
+            if gate.in_force.covers(here.today):
+                looked_up += list(_answers(gate.test, fold, here.today))
+    open_duties = frozenset(
+        (duty.rule.answers, duty.who)
+        for duty in here.docket.duties
+        if duty.state in ("open", "waiting") and duty.rule.modality == "must" and duty.due is not None
+    )
+    return here.docket.stage, tuple(looked_up), open_duties if each_duty else bool(open_duties)
+
+
+def _answers(test: Condition, fold: Fold, day: date) -> Iterator[bool | None]:
+    respondents = RESPONDENTS if fold.matter.kind == "administrative" else ("",)
+    match test:
+        case Shows():
+            for respondent in respondents:
+                yield fold.shows(test.name, test.of, respondent, day)
+                if test.name in ("term_over", "not_over"):
+                    yield bool(fold.terms_of(test.of, respondent))
+        case States():
+            for choice in test.choices:
+                for respondent in respondents:
+                    yield choice.open(Asked(fold, None, respondent, day, silent=False))
+        case Every() | Either():
+            for one in test.tests:
+                yield from _answers(one, fold, day)
