@@ -80,6 +80,7 @@ def read_matter(case: Case) -> Reading:
         if step.step == "reply":
             answers, parties = _answered(step, facts, acts, case)
             facts["on_behalf_of"] = parties
+            answers = answers or (NO_ACT,)
         if step.step == "suggestion":
             answers = _for_filings(step, to, acts)
         if step.step == "suit":
@@ -102,6 +103,8 @@ def read_matter(case: Case) -> Reading:
         if not reading.running:
             facts["running"] = False
         kinds = _acts_of(reading, step, case)
+        if step.step == "reply" and any(acts[seq - 1].kind.startswith("governance") for seq in answers if seq):
+            kinds = ("governance_reply",)
         first = len(acts) + 1
         for place, kind in enumerate(kinds):
             seq = len(acts) + 1
@@ -186,7 +189,20 @@ def _answered(
             break
         found.append(act)
         parties += meant
+    if not found:
+        return _only_suggestion(step, acts)
     return tuple(act.seq for act in found), tuple(dict.fromkeys(parties))
+
+
+def _only_suggestion(step: Step, acts: list[Act]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """A reply under another name answers the one suggestion there is, when it has one addressee of the same sort."""
+    services = [act for act in acts if act.kind == "suggestion_service"]
+    if len(services) != 1 or len(services[0].to) != 1 or not plain(step.by):
+        return (), ()
+    service, party = services[0], services[0].to[0]
+    same_sort = plain(step.by)[-1] == plain(party)[-1]
+    in_order = service.day.first <= step.day.last and may_be_one(step.to, service.by)
+    return ((service.seq,), (party,)) if same_sort and in_order else ((), ())
 
 
 def _same_party(replier: str, party: str, case: Case) -> bool:

@@ -11,14 +11,15 @@ CORRECTION = "correction"
 
 
 def in_order(acts: Iterable[Act]) -> tuple[Act, ...]:
-    """The acts by legal day; the place in the ledger decides between acts of one day.
+    """The acts by legal day, corrections applied; the place in the ledger decides between acts of one day.
 
     An act whose day is known only to its month keeps the place at which it was recorded, unless its whole month lies
     before an earlier-placed act.
     """
-    acts = tuple(acts)
+    acts = acts if isinstance(acts, tuple) else tuple(acts)
     if _stand_in_order(acts):
         return acts
+    acts = corrected(acts)
     listed = sorted(acts, key=lambda act: act.seq)
     if all(act.day.exact for act in listed):
         return tuple(sorted(listed, key=lambda act: act.day.first))
@@ -30,13 +31,12 @@ def in_order(acts: Iterable[Act]) -> tuple[Act, ...]:
 
 
 def _stand_in_order(acts: tuple[Act, ...]) -> bool:
-    """Whether exactly dated acts already stand in order: the usual ledger, not worth sorting."""
-    before, seq = date.min, 0
-    for act in acts:
-        first, last, _ = act.day
-        if first < before or first != last or act.seq <= seq:
+    """Whether exactly dated acts, none of them a correction, already stand in order: the usual ledger."""
+    before, last_seq = date.min, 0
+    for seq, kind, (first, last, _), *_rest in acts:
+        if first < before or first != last or seq <= last_seq or kind == CORRECTION:
             return False
-        before, seq = first, act.seq
+        before, last_seq = first, seq
     return True
 
 
@@ -47,6 +47,8 @@ def corrected(acts: Iterable[Act]) -> tuple[Act, ...]:
     last correction of an act wins.
     """
     listed = sorted(acts, key=lambda one: one.seq)
+    if all(act.kind != CORRECTION for act in listed):
+        return tuple(listed)
     mends = {target: act for act in listed if act.kind == CORRECTION for target in act.answers}
     kept = [act for act in listed if act.kind != CORRECTION]
     return tuple(_mend(act, mends[act.seq]) if act.seq in mends else act for act in kept if not _void(act, mends))

@@ -51,10 +51,11 @@ class Clock:
     def state(self, today: date, record: Record) -> State:
         """How the term stands on a day; what cannot be told is `unknown`, never a guess."""
         due = None if self.deadline is None else self.deadline.due
+        done = self.done
+        if done is not None and self.rule.modality != "wait":
+            return self._done(done, due, record)
         if self.rule.modality == "wait":
             return self._waited(due, today)
-        if self.done is not None:
-            return self._done(self.done, due, record)
         if due is None:
             return "open"
         if today < self.trigger.day.first or (self.trigger.after and today <= self.trigger.day.first):
@@ -75,11 +76,9 @@ class Clock:
         return "kept" if today > due.last and self.certain else "unknown"
 
     def _done(self, act: Act, due: LegalDay | None, record: Record) -> State:
-        if due is None:
+        if due is None or "in_time" in act.facts:
             return "kept"
-        if act.facts.get("in_time") is True:
-            return "kept"
-        first, last = act.day.first, act.day.last
+        first, last, _ = act.day
         if act.posted is not None:
             first, last = in_time_day(first, act.posted), in_time_day(last, act.posted)
         if last <= due.first and self.certain:
@@ -101,10 +100,9 @@ class Clock:
             return due.first + _DAY
         return due.last + _DAY if today <= due.last else None
 
-    def duty(self, today: date, record: Record) -> Duty:
-        """The term as it leaves the derivation."""
+    def duty(self, state: State, record: Record) -> Duty:
+        """The term as it leaves the derivation, in a state it has been found to be in."""
         done = self.done
-        state = self.state(today, record)
         reasons = self.reasons
         if state == "unknown":
             reasons += (self._why_unknown(done, record),)

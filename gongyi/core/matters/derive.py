@@ -12,6 +12,7 @@ from gongyi.core.statutes.book import Rulebook
 from gongyi.core.terms.days import on
 
 _DAY = timedelta(days=1)
+_OVERRUN = ("late", "lapsed")
 
 
 def derive(matter: Matter, book: Rulebook, today: date) -> Docket:
@@ -24,16 +25,19 @@ def derive(matter: Matter, book: Rulebook, today: date) -> Docket:
     duties: list[Duty] = []
     released: list[Duty] = []
     changes: date | None = None
+    record = matter.record
     for clock in fold.clocks:
-        duty = clock.duty(today, matter.record)
+        state = clock.state(today, record)
+        duty = clock.duty(state, record)
         if clock.released:
             released.append(duty)
             continue
         duties.append(duty)
-        day = clock.changes_after(today)
-        if day is not None and (changes is None or day < changes):
-            changes = day
-        if duty.state in ("late", "lapsed") and duty.rule.modality == "must" and duty.rule.standing != "internal":
+        if clock.done is None:
+            day = clock.changes_after(today)
+            if day is not None and (changes is None or day < changes):
+                changes = day
+        if state in _OVERRUN and clock.rule.modality == "must" and clock.rule.standing != "internal":
             fold.findings.append(_overrun(duty, fold))
     return Docket(
         matter.id,

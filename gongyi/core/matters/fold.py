@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from gongyi.core.acts.envelope import Act, Fact, Facts, Matter
-from gongyi.core.acts.order import CORRECTION, corrected, in_order
+from gongyi.core.acts.envelope import NO_ACT, Act, Fact, Facts, Matter
+from gongyi.core.acts.order import in_order
 from gongyi.core.matters.clocks import Clock, run_term
 from gongyi.core.matters.docket import Finding, Passed, Trigger
 from gongyi.core.statutes.book import Rulebook
@@ -42,6 +42,7 @@ class Fold:
         "replied",
         "respondents",
         "served",
+        "silent",
         "slots",
         "stage",
         "today",
@@ -49,6 +50,7 @@ class Fold:
 
     def __init__(self, matter: Matter, book: Rulebook, today: date) -> None:
         self.matter, self.book, self.today = matter, book, today
+        self.silent = matter.record == "published"
         self.procedure: Procedure = book.procedures[matter.kind]
         self.slots, self.after = book.slots(matter.kind)
         self.stage = self.procedure.start
@@ -64,34 +66,33 @@ class Fold:
         self.refused: set[str] = set()
         self.respondents: list[str] = []
         self.names: dict[str, str] = {}
-        acts = matter.acts
-        if any(act.kind == CORRECTION for act in acts):
-            acts = corrected(acts)
-        for act in in_order(acts):
+        for act in in_order(matter.acts):
             self._take(act)
 
     # one act ---------------------------------------------------------------------------------------------------------
 
     def _take(self, act: Act) -> None:
-        kind, facts = act.kind, act.facts
-        self.acts[act.seq] = act
+        seq, kind, day, _by, _to, facts, _answers, _recorded, _posted, step = act
+        self.acts[seq] = act
         if "assumed" not in facts:
             if "moves" not in facts:
-                self._move(act)
+                self._move(act, kind)
             if kind in self.open:
-                self._answer(act)
-        if kind in self.done:
-            self.done[kind].append(act)
-        else:
+                self._answer(act, self.open[kind])
+        done = self.done.get(kind)
+        if done is None:
             self.done[kind] = [act]
+        else:
+            done.append(act)
         noted = _NOTED.get(kind)
         if noted is not None:
             noted(self, act)
         slots = self.slots.get(kind)
         if slots:
-            trigger = Trigger(act.seq, kind, act.step, act.day)
+            trigger = Trigger(seq, kind, step, day)
+            stated = self._facts_of(act)
             for slot in slots:
-                self._start(slot, act, trigger, None)
+                self._start(slot, act, trigger, None, stated)
 
     def _note_procuratorate(self, act: Act) -> None:
         self.names["procuratorate"] = act.by
@@ -115,21 +116,23 @@ class Fold:
         named = act.facts.get("on_behalf_of")
         return named if isinstance(named, tuple) else (act.by,)
 
-    def _move(self, act: Act) -> None:
+    def _move(self, act: Act, kind: str) -> None:
         procedure = self.procedure
-        for order in procedure.orders.get(act.kind, ()):
-            self._check_order(act, order)
-        move = procedure.moves[self.stage].get(act.kind)
+        if kind in procedure.orders:
+            for order in procedure.orders[kind]:
+                self._check_order(act, order)
+        move = procedure.moves[self.stage].get(kind)
         if move is not None:
             if move.gates or move.approval:
                 self._check_recorded(act, move)
-            if move.to and move.to != self.stage:
-                self.stage = move.to
-                self.path.append(Passed(move.to, act.seq, act.day))
+            to = move.to
+            if to and to != self.stage:
+                self.stage = to
+                self.path.append(Passed(to, act.seq, act.day))
                 if move.releases:
                     self._release(move)
             return
-        if act.kind not in procedure.known:
+        if kind not in procedure.known:
             return
         if self.matter.record == "complete":
             stage = procedure.stages[self.stage]
@@ -165,18 +168,18 @@ class Fold:
 
     def _check_recorded(self, act: Act, move: Move) -> None:
         """Name what a recorded act did not meet of the gates in force on its day."""
-        silent = self.matter.record == "published"
-        day = act.day.first
+        silent, facts, day = self.silent, act.facts, act.day.first
+        gates = self.procedure.gates
         for name in move.gates:
-            gate = gate_in_force(self.procedure.gates[name], day)
+            gate = gate_in_force(gates[name], day)
             if gate is None:
                 continue
             for respondent in self._defendants(act) if gate.per_respondent else _NOBODY:
-                asked = Asked(self, act.facts, respondent, day, silent)
+                asked = Asked(self, facts, respondent, day, silent)
                 if gate.test.met(asked) is False:
                     self._note_failing(act, gate, asked)
         approval = move.approval
-        if approval and not silent and act.facts.get("approved_by") not in APPROVERS.get(approval, (approval,)):
+        if approval and not silent and facts.get("approved_by") not in APPROVERS.get(approval, (approval,)):
             kind = self.book.act_kinds[act.kind]
             says = f"“{kind.title}”应经{self.role_zh(approval)}批准，案卷未见批准"
             en = f"“{kind.en}” needs approval by {self.role_en(approval)}; none is on record"
@@ -207,8 +210,7 @@ class Fold:
 
     # terms -----------------------------------------------------------------------------------------------------------
 
-    def _start(self, slot: Slot, act: Act, trigger: Trigger, parent: Clock | None) -> None:
-        facts = self._facts_of(act) if parent is None else act.facts
+    def _start(self, slot: Slot, act: Act, trigger: Trigger, parent: Clock | None, facts: Facts) -> None:
         first, last, _ = trigger.day
         found = slot.at(first, facts)
         if first != last:
@@ -279,13 +281,13 @@ class Fold:
                 if not isinstance(stated, date):
                     return
                 set_day = stated
-            elif self.matter.record == "published" or not rule.act or rule.modality != "must":
+            elif self.silent or not rule.act or rule.modality != "must":
                 return
         if parent is not None:
             parties: tuple[str, ...] = (parent.party,)
         else:
             parties = act.to or _NOBODY if rule.who in _SERVED_PARTIES else _NOBODY
-        about = (trigger.seq, *act.answers) if act.answers else (trigger.seq,)
+        about = (trigger.seq, *(seq for seq in act.answers if seq != NO_ACT)) if act.answers else (trigger.seq,)
         for party in parties:
             clock = Clock(rule, party, trigger, about)
             if rule.who in _SERVED_PARTIES:
@@ -322,28 +324,29 @@ class Fold:
                 if due is not None:
                     ended = Trigger(trigger.seq, trigger.kind, f"end_of {rule.id}", due, rule.id)
                     for slot in after:
-                        self._start(slot, act, ended, clock)
+                        self._start(slot, act, ended, clock, act.facts)
 
     def _excluded(self, rule: Rule) -> tuple[Interval, ...]:
         return tuple(interval for kind, interval in self.intervals if kind in rule.excludes)
 
-    def _answer(self, act: Act) -> None:
+    def _answer(self, act: Act, asked: list[Clock]) -> None:
         """The act answers the open duties that ask for its kind and that it is about."""
-        for clock in self.open[act.kind]:
+        answers = act.answers
+        for clock in asked:
             if clock.done is not None or clock.released:
                 continue
-            if act.answers:
-                if not set(clock.about).isdisjoint(act.answers) and self._speaks_for(act, clock):
+            if answers:
+                if any(seq in answers for seq in clock.about) and self._speaks_for(act, clock):
                     clock.done = act
-            elif clock.party and clock.rule.who == "agency":
+            elif not clock.party:
+                clock.done = act
+            elif clock.rule.who == "agency":
                 if act.by == clock.party:
                     clock.done = act
-            elif clock.party:
+            else:
                 named = act.facts.get("defendants")
                 if not isinstance(named, tuple) or clock.party in named:
                     clock.done = act
-            else:
-                clock.done = act
 
     def _speaks_for(self, act: Act, clock: Clock) -> bool:
         """Whether an answer to a paper with several addressees is this one's."""
@@ -411,7 +414,7 @@ class Fold:
 
     def shows(self, name: str, of: str, respondent: str, day: date) -> bool | None:
         """Answer one look-up of a gate. Names: `gates.LOOKUPS`."""
-        silent = None if self.matter.record == "published" else False
+        silent = None if self.silent else False
         match name:
             case "done":
                 return True if of in self.done else silent
@@ -456,7 +459,7 @@ class Fold:
     def _term_over(self, question: str, respondent: str, day: date) -> bool | None:
         clocks = self.terms_of(question, respondent)
         if not clocks:
-            return None if self.matter.record == "published" else False
+            return None if self.silent else False
         answers: list[bool | None] = []
         for clock in clocks:
             due = clock.deadline.due if clock.deadline is not None else None
@@ -473,13 +476,18 @@ class Fold:
     def _replied_in_time(self, respondent: str) -> bool | None:
         clocks = [clock for clock in self.terms_of("agency_reply", respondent) if clock.done is not None]
         if not clocks:
-            return None if self.matter.record == "published" else False
+            return None if self.silent else False
         states = {clock.state(self.today, self.matter.record) for clock in clocks}
         if "kept" in states:
             return True
         return None if "unknown" in states else False
 
 
+_MADE_IN_TEXT = (
+    "公布文本只载作出日，未载签收日，以作出之日为送达之日计算",
+    "the published text gives the day it was made, not received; that day is taken as service",
+)
+_SERVED_IN_TEXT = ("公布文本载明于该日送达", "the published text says that it was served on that day")
 _ASSUMED_ZH = {"judgment_service": "裁判文书送达", "docketing": "法院立案", "suit_service": "法院收到起诉书"}
 _ASSUMED_ZH |= {"transfer_receipt": "收到案件"}
 _SERVED_PARTIES = frozenset({"agency", "recipient", "claimant_body"})
@@ -504,38 +512,25 @@ _NOTED: dict[str, Callable[[Fold, Act], None]] = {
 def _read_wording(clock: Clock, act: Act) -> None:
     """What a published account says in words of a term, without a dated act."""
     facts = act.facts
-    if clock.rule.who in _SERVED_PARTIES or act.kind.startswith("suggestion"):
-        _note_reason(
-            clock,
-            (
-                "公布文本只载作出日，未载签收日，以作出之日为送达之日计算",
-                "the published text gives the day it was made, not received; that day is taken as service",
-            ),
-        )
+    if act.kind.endswith("suggestion_service"):
+        reason = _SERVED_IN_TEXT if facts.get("served_in_text") is True else _MADE_IN_TEXT
     else:
         clock.at_least = True
-        _note_reason(
-            clock,
-            (
-                f"公布文本未载{_ASSUMED_ZH.get(act.kind, '起算')}之日，以其前一步之日为最早的起算日；届满日只会更晚",
-                "the day it runs from is not published; the step before is the earliest, so it can only end later",
-            ),
+        reason = (
+            f"公布文本未载{_ASSUMED_ZH.get(act.kind, '起算')}之日，以其前一步之日为最早的起算日；届满日只会更晚",
+            "the day it runs from is not published; the step before is the earliest, so it can only end later",
         )
+    clock.reasons += (reason,)
     if clock.rule.who not in _SERVED_PARTIES:
         return
     if facts.get("no_reply") is True:
         clock.text_says = "no_reply"
-        _note_reason(clock, ("公布文本载明未按期书面回复", "the published text says that no reply came in time"))
+        clock.reasons += (("公布文本载明未按期书面回复", "the published text says that no reply came in time"),)
     elif facts.get("replied_in_time") is True:
         clock.text_says = "in_time"
-        _note_reason(
-            clock,
+        clock.reasons += (
             ("公布文本载明按期书面回复，回复日未载", "the published text says the reply was in time, and gives no day"),
         )
-
-
-def _note_reason(clock: Clock, reason: tuple[str, str]) -> None:
-    clock.reasons += (reason,)
 
 
 APPROVERS: dict[str, frozenset[str]] = {

@@ -16,25 +16,25 @@ from gongyi.core.statutes.procedures import Gate, Move, gate_in_force
 def permitted_acts(fold: Fold) -> tuple[PermittedAct, ...]:
     """What may be done next, on the fold's today, each with its article."""
     permitted = []
-    for move in fold.procedure.moves.get(fold.stage, {}).values():
+    for move in fold.procedure.moves[fold.stage].values():
+        if not move.gates:
+            permitted.append(PermittedAct(move.act, move.by, move.cite, move.approval, (), ()))
+            continue
         gates = _gates(move, fold)
         towards: tuple[str, ...] = ()
-        if gates:
-            if any(gate.per_respondent for gate in gates):
-                towards = tuple(party for party in (fold.respondents or ("",)) if _could_pass(gates, fold, party))
-                if not towards:
-                    continue
-                towards = tuple(party for party in towards if party)
-            elif not _could_pass(gates, fold, ""):
+        if any(gate.per_respondent for gate in gates):
+            towards = tuple(party for party in (fold.respondents or ("",)) if _could_pass(gates, fold, party))
+            if not towards:
                 continue
-        states = tuple(name for gate in gates for name in gate.to_state) if gates else ()
+            towards = tuple(party for party in towards if party)
+        elif not _could_pass(gates, fold, ""):
+            continue
+        states = tuple(name for gate in gates for name in gate.to_state)
         permitted.append(PermittedAct(move.act, move.by, move.cite, move.approval, towards, states))
     return tuple(permitted)
 
 
 def _gates(move: Move, fold: Fold) -> tuple[Gate, ...]:
-    if not move.gates:
-        return ()
     found = (gate_in_force(fold.procedure.gates[name], fold.today) for name in move.gates)
     return tuple(gate for gate in found if gate is not None)
 

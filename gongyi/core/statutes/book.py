@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
 from gongyi.core.statutes.procedures import Procedure
 from gongyi.core.statutes.rules import Citation, InForce, Question, Rule, Standing
@@ -111,7 +110,7 @@ class Rulebook:
         if found is None:
             by_trigger = {act: _of_kind(questions, kind) for act, questions in self.by_trigger.items()}
             after = {question: _of_kind(questions, kind) for question, questions in self.after.items()}
-            found = self._slots[kind] = (MappingProxyType(by_trigger), MappingProxyType(after))
+            found = self._slots[kind] = (by_trigger, after)
         return found
 
     def plain_deadline(self, rule: Rule, trigger: LegalDay) -> Deadline:

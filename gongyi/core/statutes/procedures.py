@@ -11,7 +11,8 @@ from gongyi.core.statutes.conditions import Condition
 from gongyi.core.statutes.rules import Citation, InForce, Standing
 
 
-class Gate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Gate:
     """关口: one version of a gate, with its article.
 
     per_respondent: each respondent passes it or not by itself. to_state: the fields that an act must state to pass it.
@@ -27,7 +28,8 @@ class Gate(NamedTuple):
     to_state: tuple[str, ...] = ()
 
 
-class Move(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Move:
     """An act permitted from a stage: `to` is the stage it leads to, empty when it leaves the stage as it is."""
 
     act: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -71,7 +72,8 @@ class PermittedExtension(NamedTuple):
     cite: str
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rule:
     """One provision, as one version in force. Field by field: `gongyi/rulebook/README.md`."""
 
     id: str

@@ -42,28 +42,28 @@ _KEPT = 10_000
 class Slot:
     """A question with the rules and silences that concern one kind of matter, exceptions after what they displace."""
 
-    __slots__ = ("_known", "_plain", "question", "rules", "silences")
+    __slots__ = ("_hangs_on", "_known", "question", "rules", "silences")
 
     def __init__(self, question: Question, kind: str) -> None:
         self.question = question
         self.rules = tuple(rule for rule in question.rules if not rule.kinds or kind in rule.kinds)
         self.silences = tuple(one for one in question.silences if not one.kinds or kind in one.kinds)
-        self._plain = not any(rule.conditions for rule in self.rules)
+        self._hangs_on = frozenset(name for rule in self.rules for name in rule.conditions)
         self._known: dict[date, Answer] = {}
 
     def at(self, day: date, facts: Mapping[str, object]) -> Answer:
         """The one rule that answers on the day; Silence where the law has none; Outside before our data.
 
-        An exception whose conditions are stated as facts displaces the rule that it names. An answer that hangs on no
-        facts is kept for the next matter; the store is emptied when it is full.
+        An exception whose conditions are stated as facts displaces the rule that it names. An answer that no stated
+        fact bears on is kept for the next matter; the store is emptied when it is full.
         """
-        if not self._plain:
+        if facts and not self._hangs_on.isdisjoint(facts):
             return self._find(day, facts)
         found = self._known.get(day)
         if found is None:
             if len(self._known) >= _KEPT:
                 self._known.clear()
-            found = self._known[day] = self._find(day, facts)
+            found = self._known[day] = self._find(day, {})
         return found
 
     def _find(self, day: date, facts: Mapping[str, object]) -> Answer:

@@ -47,10 +47,12 @@ class Calendar:
     statutory: Mapping[int, Mapping[date, str]]
     statutory_cite: str = ""
     _rest: frozenset[date] = field(init=False, repr=False, compare=False)
+    _years: frozenset[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         rest: set[date] = set()
-        for year in {*self.announced, *self.statutory}:
+        object.__setattr__(self, "_years", frozenset({*self.announced, *self.statutory}))
+        for year in self._years:
             day = date(year, 1, 1)
             while day.year == year:
                 if self._computed_rest(day):
@@ -69,9 +71,9 @@ class Calendar:
 
     def is_rest(self, day: date) -> bool:
         """Whether the day is a rest day (法定休假日 or 休息日); a make-up working day is not one."""
-        if day.year in self.announced or day.year in self.statutory:
-            return day in self._rest
-        return self._computed_rest(day)
+        if day in self._rest:
+            return True
+        return day.year not in self._years and self._computed_rest(day)
 
     def is_provisional(self, day: date) -> bool:
         """Whether no notice covers the year, so that an answer that looked at this day may still move."""

@@ -69,11 +69,13 @@ def add_months(day: date, months: int, regime: Regime = "civil") -> date:
     In criminal procedure a period that starts on a month's last day ends on a month's last day.
     Source: 民法典 第202条; criminal: 刑事诉讼法解释（2021） 第202条.
     """
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = monthrange(years, month + 1)[1]
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= 28 and regime == "civil":
+        return date(year, month + 1, day.day)
+    last = monthrange(year, month + 1)[1]
     if regime == "criminal" and day.day == monthrange(day.year, day.month)[1]:
-        return date(years, month + 1, last)
-    return date(years, month + 1, min(day.day, last))
+        return date(year, month + 1, last)
+    return date(year, month + 1, min(day.day, last))
 
 
 def add_length(day: date, length: Length, calendar: Calendar, regime: Regime = "civil") -> date:
@@ -81,10 +83,11 @@ def add_length(day: date, length: Length, calendar: Calendar, regime: Regime = "
 
     Raises ValueError for hours, which run from a moment and not from a day (see `hours_after`).
     """
-    match length.unit:
+    amount, unit, before, _ = length
+    match unit:
         case "days":
             # "N days before": neither the day of the hearing nor the day of service is counted (our reading)
-            return day - timedelta(days=length.amount + 1) if length.before else day + timedelta(days=length.amount)
+            return day - timedelta(days=amount + 1) if before else day + timedelta(days=amount)
         case "half_months":
             return day + timedelta(days=15 * length.amount)
         case "working_days":
@@ -148,7 +151,7 @@ def count(
     if length.before:
         return Counted(trigger, bare, extended, 0, None, extended, calendar.is_provisional(extended))
     due, left_out = extended, 0
-    for interval in merge(excluded):
+    for interval in merge(excluded) if excluded else ():
         if interval.last is not None and interval.last <= trigger:
             continue
         start = max(interval.first, trigger + timedelta(days=1))
@@ -164,7 +167,7 @@ def count(
             due += timedelta(days=days)
         left_out += days
     end = calendar.roll(due) if rolls else due
-    looked_at_unannounced = (rolls or length.unit == "working_days") and calendar.is_provisional(end)
+    looked_at_unannounced = calendar.is_provisional(end) and (rolls or length.unit == "working_days")
     return Counted(trigger, bare, extended, left_out, due if end != due else None, end, looked_at_unannounced)
 
 
@@ -185,7 +188,7 @@ def deadline(
         return count(day, length, calendar, regime=regime, rolls=rolls, excluded=excluded, extensions=extensions)
 
     earliest = one(trigger.first)
-    if trigger.first == trigger.last:
+    if trigger.exact:
         due = None if earliest.due is None else on(earliest.due)
         return Deadline(due, earliest.provisional, earliest, earliest)
     latest = one(trigger.last)

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from gongyi.core.matching.wording import StepReading, Wording
@@ -78,17 +77,17 @@ def read(root: Path, *, settings: Mapping[str, Any] | None = None) -> Rulebook:
     calendar = read_calendar(files)
     return Rulebook(
         files.version(),
-        MappingProxyType(instruments),
+        instruments,
         eras,
-        MappingProxyType(questions),
-        MappingProxyType({rule_id: tuple(versions) for rule_id, versions in by_id.items()}),
-        MappingProxyType({kind: tuple(found) for kind, found in by_trigger.items()}),
-        MappingProxyType({kind: tuple(found) for kind, found in after.items()}),
+        questions,
+        {rule_id: tuple(versions) for rule_id, versions in by_id.items()},
+        {kind: tuple(found) for kind, found in by_trigger.items()},
+        {kind: tuple(found) for kind, found in after.items()},
         said,
-        MappingProxyType(counting),
-        MappingProxyType(act_kinds),
-        MappingProxyType(procedures),
-        MappingProxyType(roles),
+        counting,
+        act_kinds,
+        procedures,
+        roles,
         calendar,
     )
 

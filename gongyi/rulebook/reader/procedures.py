@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from gongyi.core.statutes.book import ActKind, Instrument
@@ -71,10 +70,10 @@ def read_procedures(files: Files, refers: Refers) -> dict[str, Procedure]:
             node.text("title"),
             node.text("en"),
             node.choice("start", stages),
-            MappingProxyType(stages),
-            MappingProxyType({stage: MappingProxyType(acts) for stage, acts in moves.items()}),
-            MappingProxyType(targets),
-            MappingProxyType(own),
+            stages,
+            moves,
+            targets,
+            own,
             frozenset(act for acts in moves.values() for act in acts),
             _orders(node, refers),
         )
@@ -137,7 +136,7 @@ def _orders(node: Node, refers: Refers) -> Mapping[str, tuple[Order, ...]]:
         cite = read_cite(n, "cite", refers.instruments)
         before = frozenset(n.texts("before"))
         found[act].append(Order(act, before, n.in_force(), cite, n.text("says"), n.text("en"), n.text("finding")))
-    return MappingProxyType({act: tuple(orders) for act, orders in found.items()})
+    return {act: tuple(orders) for act, orders in found.items()}
 
 
 def _gate_versions(node: Node, refers: Refers) -> tuple[Gate, ...]:
