@@ -7,14 +7,17 @@ BIN := $(VENV)/bin
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.ready
-	@$(BIN)/gongyi replay cases --json > /dev/null
-	@$(BIN)/python -m gongyi.cli replay cases --json | $(BIN)/python -c "import sys; print('重放公布案例', sum(1 for _ in sys.stdin), '件，各步骤均已读懂。其中一件：')"
+	@$(BIN)/gongyi replay cases --json > $(VENV)/replayed.jsonl
+	@echo "重放公布案例$$(wc -l < $(VENV)/replayed.jsonl | tr -d ' ')件，各步骤均已读懂。其中一件："
 	@echo
 	@$(BIN)/gongyi replay cases/spp-112.json
 	@echo "gongyi --help 列出全部命令；命令在 $(BIN)/gongyi。"
 
+SEARCH := tests/core/matters/test_search.py
+
 test: $(VENV)/dev.ready lint
-	$(BIN)/pytest -n 2 -q
+	$(BIN)/pytest -q -s $(SEARCH)
+	$(BIN)/pytest -q -n 2 --ignore=$(SEARCH)
 
 lint: $(VENV)/dev.ready
 	$(BIN)/ruff check .

@@ -128,8 +128,9 @@ def document(reading: Reading, docket: Docket, book: Rulebook, lang: Lang) -> st
         if value:
             lines += wrap(value, pad(words[key], column))
     lines += ["", words["happened"], *_happened(reading, docket, book, lang)]
-    told = [duty for duty in docket.duties if duty.state != "unknown" and duty.due is not None]
-    silent = [duty for duty in docket.duties if duty.state == "unknown" and duty.due is not None]
+    together = _together(docket.duties)
+    told = [duty for duty in together if duty.state != "unknown"]
+    silent = [duty for duty in together if duty.state == "unknown"]
     lines += ["", words["terms"]]
     for n, duty in enumerate(told, 1):
         lines += _term(n, duty, book, lang, full=True)
@@ -154,6 +155,21 @@ def document(reading: Reading, docket: Docket, book: Rulebook, lang: Lang) -> st
         for note in notes:
             lines += wrap(note, "  · ")
     return "\n".join(lines) + "\n"
+
+
+def _together(duties: tuple[Duty, ...]) -> list[Duty]:
+    """The duties with a last day; those of several respondents that run and stand alike are set as one."""
+    groups: dict[tuple[object, ...], list[Duty]] = {}
+    for duty in duties:
+        if duty.due is not None:
+            key = (duty.rule.id, duty.trigger._replace(seq=0), duty.due, duty.state, duty.done_on, duty.reasons)
+            groups.setdefault(key, []).append(duty)
+    joined = []
+    for alike in groups.values():
+        who = "、".join(dict.fromkeys(duty.who for duty in alike if duty.who))
+        towards = "、".join(dict.fromkeys(duty.towards for duty in alike if duty.towards))
+        joined.append(alike[0]._replace(who=who, towards=towards))
+    return joined
 
 
 def _stage_line(docket: Docket, title: str, lang: Lang) -> str:
@@ -206,11 +222,12 @@ def _term(n: int, duty: Duty, book: Rulebook, lang: Lang, *, full: bool) -> list
     if duty.done_on is not None:
         day = spell_legal_day_zh(duty.done_on) if zh else str(duty.done_on)
         done = f"（{day}办理）" if zh else f" (done {day})"
-    label = (
-        ("最后一日　" if zh else "last day: ")
-        if duty.rule.modality != "wait"
-        else ("等待至　" if zh else "wait until: ")
-    )
+    if duty.rule.modality == "wait":
+        label = "等待至　" if zh else "wait until: "
+    elif duty.at_least:
+        label = "最后一日不早于　" if zh else "last day, at the earliest: "
+    else:
+        label = "最后一日　" if zh else "last day: "
     lines += wrap(
         f"{label}{_range(due, lang)}　{state}{done}" if zh else f"{label}{_range(due, lang)}; {state}{done}", "     "
     )

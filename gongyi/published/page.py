@@ -5,6 +5,7 @@ from __future__ import annotations
 from wcwidth import wcswidth, wcwidth
 
 WIDTH = 98
+_NEVER_LAST = "（【《“‘〔「"
 _NEVER_FIRST = "，。；：、）】》”’！？…—·%〕」』,.;:)!?"
 
 
@@ -37,9 +38,10 @@ def wrap(text: str, first: str = "", rest: str | None = None, columns: int = WID
     for token in _tokens(clean(text), columns):
         piece, wide = token, width(token)
         if taken + wide > columns and not empty and token[0] not in _NEVER_FIRST:
-            lines.append(line.rstrip())
-            line, taken, piece = rest, width(rest), token.lstrip()
-            wide = width(piece)
+            kept = line.rstrip(_NEVER_LAST)
+            piece = line[len(kept) :] + token.lstrip()
+            lines.append(kept.rstrip())
+            line, taken, wide = rest, width(rest), width(piece)
         line += piece
         taken += wide
         empty = empty and not piece

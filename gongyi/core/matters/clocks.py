@@ -104,6 +104,8 @@ class Clock:
         """The term as it leaves the derivation, in a state it has been found to be in."""
         done = self.done
         reasons = self.reasons
+        if done is not None and "in_time" in done.facts:
+            reasons += (("公布文本载明按期回复", "the published text says that the reply was in time"),)
         if state == "unknown":
             reasons += (self._why_unknown(done, record),)
         return Duty(
@@ -116,6 +118,7 @@ class Clock:
             None if done is None else done.day,
             None if done is None else done.seq,
             reasons,
+            self.at_least,
         )
 
     def _why_unknown(self, done: Act | None, record: Record) -> tuple[str, str]:

@@ -46,7 +46,7 @@ class Duty(NamedTuple):
     """义务: who owes what by when under which rule, and how it stands. deadline is None where the law gives no number.
 
     who: who owes it. towards: the respondent whom it concerns, where that is another. reasons: what else the answer
-    rests on, in (Chinese, English) pairs.
+    rests on, in (Chinese, English) pairs. at_least: its last day can only be later than the one computed.
     """
 
     rule: Rule
@@ -58,6 +58,7 @@ class Duty(NamedTuple):
     done_on: LegalDay | None
     done_by: int | None
     reasons: tuple[tuple[str, str], ...]
+    at_least: bool = False
 
     @property
     def due(self) -> LegalDay | None:
