@@ -26,6 +26,7 @@ class Reading(NamedTuple):
     wrong: tuple[Wrong, ...]
 
 
+_DONE_BY_ADDRESSEE = frozenset({"transfer_receipt", "docketing"})
 _NEEDS: dict[str, frozenset[str]] = {
     "reply": frozenset({"suggestion", "suggestion_to_company", "governance_suggestion", "consultation", "filing"})
     | {"clue", "transfer", "assignment", "public_notice", "support_of_claimant", "investigation", "follow_up"}
@@ -114,7 +115,7 @@ def read_matter(case: Case) -> Reading:
             if not reading.moves:
                 stated["moves"] = False
             about = (first, *answers) if place else answers
-            by = step.to if kind == "transfer_receipt" and step.to else step.by
+            by = step.to if kind in _DONE_BY_ADDRESSEE and step.to else step.by
             acts.append(Act(seq, kind, step.day, by, to, stated, about, step=step.step))
             step_of[seq] = n
     return Reading(case, Matter(case.id, case.kind, tuple(acts), "published"), step_of, tuple(unread), tuple(wrong))
