@@ -47,6 +47,14 @@ _NEEDS: dict[str, frozenset[str]] = {
         {"judgment_first", "ruling_first", "judgment_second", "ruling_second", "protest", "suit"}
     ),
     "protest": frozenset({"judgment_first", "ruling_first", "judgment_second", "ruling_second", "suit"}),
+    "public_notice": frozenset({"filing", "clue", "transfer", "assignment", "jurisdiction", "investigation"})
+    | {"criminal_prosecution", "criminal_filing", "criminal_transfer", "criminal_judgment", "suggestion"},
+    "filing_notice": frozenset({"filing"}),
+    "ruling_first": frozenset({"suit", "suit_incidental", "criminal_prosecution", "filing", "suggestion", "clue"}),
+    "ruling_second": frozenset({"judgment_first", "ruling_first", "appeal", "suit", "suit_incidental"}),
+    "claims_changed": frozenset({"suit", "suit_incidental"}),
+    "withdrawal_requested": frozenset({"suit", "suit_incidental"}),
+    "suit_ended_by_court": frozenset({"suit", "suit_incidental"}),
     "mediation_announcement": frozenset({"mediation", "suit", "suit_incidental", "judgment_first"}),
 }
 """Steps that can only follow one of others: a file that dates one before all of these has a wrong date."""
