@@ -95,6 +95,7 @@ def _duty_json(duty: Duty, book: Rulebook, lang: Lang) -> dict[str, Any]:
             "date": str(duty.trigger.day),
         },
         "due": [due.first.isoformat(), due.last.isoformat()],
+        "provisional": duty.deadline is not None and duty.deadline.provisional,
         "state": duty.state,
         "done_on": None if duty.done_on is None else str(duty.done_on),
         "because": list(because(duty, book, lang)),

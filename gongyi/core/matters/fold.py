@@ -17,6 +17,7 @@ from gongyi.core.statutes.versions import Slot
 from gongyi.core.terms.counting import Extension, Interval
 from gongyi.core.terms.days import LegalDay
 from gongyi.core.terms.lengths import Length, read_length
+from gongyi.core.terms.service import WAYS_ZH, Way, served
 
 
 class Fold:
@@ -89,10 +90,26 @@ class Fold:
             noted(self, act)
         slots = self.slots.get(kind)
         if slots:
-            trigger = Trigger(seq, kind, step, day)
             stated = self._facts_of(act)
+            if "way" in facts and kind.endswith("_service"):
+                self._start_by_service(slots, act, stated)
+                return
+            trigger = Trigger(seq, kind, step, day)
             for slot in slots:
                 self._start(slot, act, trigger, None, stated)
+
+    def _start_by_service(self, slots: tuple[Slot, ...], act: Act, stated: Facts) -> None:
+        """A paper's terms run from the day it counts as served, by the way it was served (送达方式)."""
+        way = next((known for known in WAYS_ZH if known == act.facts["way"]), _USUAL_WAY)
+        provision = self.book.counting_cite("service_by_notice", act.day.first)
+        service = served(way, act.day, notice_days=provision.days if provision is not None else 30)
+        trigger = Trigger(act.seq, act.kind, act.step, service.day)
+        before = len(self.clocks)
+        for slot in slots:
+            self._start(slot, act, trigger, None, stated)
+        for clock in self.clocks[before:]:
+            if not clock.trigger.after:
+                clock.reasons += ((service.says, service.en),)
 
     def _note_procuratorate(self, act: Act) -> None:
         self.names["procuratorate"] = act.by
@@ -492,6 +509,7 @@ _ASSUMED_ZH = {"judgment_service": "裁判文书送达", "docketing": "法院立
 _ASSUMED_ZH |= {"transfer_receipt": "收到案件"}
 _SERVED_PARTIES = frozenset({"agency", "recipient", "claimant_body"})
 _NOBODY = ("",)
+_USUAL_WAY: Way = "return_slip"
 _INTERVALS: tuple[str, ...] = ("appraisal", "assessment_commission", "audit", "inspection", "testing", "translation")
 _INTERVALS += ("suspension", "jurisdiction_dispute", "stay", "settlement_talks")
 _NOTED: dict[str, Callable[[Fold, Act], None]] = {

@@ -31,7 +31,7 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class CountingProvision:
-    """计算规则: what a step of counting rests on, while it was in force."""
+    """计算规则: what a step of counting rests on, while it was in force; `days` where the step itself has a number."""
 
     step: str
     cite: Citation | None
@@ -39,6 +39,7 @@ class CountingProvision:
     en: str
     standing: Standing
     in_force: InForce
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

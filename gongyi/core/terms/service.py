@@ -24,6 +24,7 @@ class Service(NamedTuple):
     day: LegalDay
     way: Way
     says: str
+    en: str
 
 
 def served(way: Way, day: LegalDay, *, notice_days: int = 30) -> Service:
@@ -36,18 +37,39 @@ def served(way: Way, day: LegalDay, *, notice_days: int = 30) -> Service:
     """
     match way:
         case "return_slip":
-            return Service(day, way, "以受送达人在送达回证上的签收日期为送达日期")
+            return Service(
+                day,
+                way,
+                "以受送达人在送达回证上的签收日期为送达日期",
+                "served on the day signed for on the return slip",
+            )
         case "left":
-            return Service(day, way, "拒绝签收，留置送达，回证注明并可拍照、录像，以留置之日为送达日期")
+            return Service(
+                day,
+                way,
+                "拒绝签收，留置送达，回证注明并可拍照、录像，以留置之日为送达日期",
+                "refused and left at the premises; served on that day",
+            )
         case "announced":
-            return Service(day, way, "宣告送达，以宣告之日为送达日期")
+            return Service(day, way, "宣告送达，以宣告之日为送达日期", "announced; served on that day")
         case "special_delivery":
-            return Service(day, way, "检察专递，以指定受送达人签收之日为送达日期")
+            return Service(
+                day,
+                way,
+                "检察专递，以指定受送达人签收之日为送达日期",
+                "special delivery; served on the day the listed recipient signed",
+            )
         case "notice":
             # a last day of notice that is a rest day does not roll: it is the effect of time, not a term to act in
-            return Service(_later(day, notice_days), way, f"公告之日起经过{notice_days}日，视为送达")
+            says = f"公告之日起经过{notice_days}日，视为送达"
+            return Service(_later(day, notice_days), way, says, f"served {notice_days} days after the public notice")
         case "published_text":
-            return Service(day, way, "公布文本只载作出日，未载签收日，以作出之日为送达之日计算")
+            return Service(
+                day,
+                way,
+                "公布文本只载作出日，未载签收日，以作出之日为送达之日计算",
+                "the published text gives the day it was made; that day is taken as service",
+            )
     assert_never(way)
 
 

@@ -236,7 +236,7 @@ def read_counting(files: Files, instruments: Mapping[str, Instrument]) -> dict[s
     """The provisions behind each step of counting. Raises RulebookError."""
     found = {}
     for node in files.many("counting.yaml"):
-        node.only(("step", "says", "en", "standing", "versions", "days"))
+        node.only(("step", "says", "en", "standing", "versions"))
         standing = cast(Standing, node.choice("standing", STANDINGS, "text"))
         found[node.text("step")] = tuple(
             CountingProvision(
@@ -246,6 +246,7 @@ def read_counting(files: Files, instruments: Mapping[str, Instrument]) -> dict[s
                 node.text("en"),
                 standing,
                 n.in_force(),
+                n.get("days", 0),
             )
             for n in node.nodes("versions")
         )
