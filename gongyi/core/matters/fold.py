@@ -151,23 +151,14 @@ class Fold:
             return
         if kind not in procedure.known:
             return
-        if self.matter.record == "complete":
-            stage = procedure.stages[self.stage]
-            title = self.book.act_kinds[act.kind]
-            self.findings.append(
-                Finding(
-                    "act_out_of_order",
-                    procedure.title,
-                    f"在“{stage.title}”阶段，程序不允许“{title.title}”",
-                    f"“{title.en}” is not permitted in the stage “{stage.en}”",
-                    act.day,
-                    act.seq,
-                )
-            )
-        for elsewhere in procedure.any_move(act.kind):
-            if elsewhere.gates:
-                self._check_recorded(act, elsewhere)
-            break
+        elsewhere = next(procedure.any_move(kind))
+        if not self.silent and act.day.first >= elsewhere.since:
+            stage, title = procedure.stages[self.stage], self.book.act_kinds[kind]
+            says = f"在“{stage.title}”阶段，程序不允许“{title.title}”"
+            en = f"“{title.en}” is not permitted in the stage “{stage.en}”"
+            self.findings.append(Finding("act_out_of_order", elsewhere.cite, says, en, act.day, act.seq))
+        if elsewhere.gates:
+            self._check_recorded(act, elsewhere)
         target = procedure.targets.get(act.kind)
         if target and procedure.stages[target].rank > procedure.stages[self.stage].rank:
             self.stage = target
@@ -196,7 +187,12 @@ class Fold:
                 if gate.test.met(asked) is False:
                     self._note_failing(act, gate, asked)
         approval = move.approval
-        if approval and not silent and facts.get("approved_by") not in APPROVERS.get(approval, (approval,)):
+        if (
+            approval
+            and not silent
+            and day >= move.since
+            and facts.get("approved_by") not in APPROVERS.get(approval, (approval,))
+        ):
             kind = self.book.act_kinds[act.kind]
             says = f"“{kind.title}”应经{self.role_zh(approval)}批准，案卷未见批准"
             en = f"“{kind.en}” needs approval by {self.role_en(approval)}; none is on record"

@@ -30,7 +30,10 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An act permitted from a stage: `to` is the stage it leads to, empty when it leaves the stage as it is."""
+    """An act permitted from a stage: `to` is the stage it leads to, empty when it leaves the stage as it is.
+
+    since: the first day on which its article was in force; an act before it is not held to it.
+    """
 
     act: str
     origins: frozenset[str]
@@ -42,6 +45,7 @@ class Move:
     gates: tuple[str, ...]
     standing: Standing = "text"
     releases: frozenset[str] = frozenset()
+    since: date = date.min
 
 
 def gate_in_force(gates: tuple[Gate, ...], day: date) -> Gate | None:

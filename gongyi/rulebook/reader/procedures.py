@@ -113,6 +113,7 @@ def _moves(
             n.texts("gates"),
             cast(Standing, n.choice("standing", STANDINGS, "text")),
             frozenset(n.texts("releases")),
+            refers.instruments[cite.instrument].versions[0][1].first,
         )
         for stage in n.texts("from"):
             if act in moves[stage]:
