@@ -60,7 +60,8 @@ def english_article(article: str) -> str:
         text.replace("至Art. ", "–")
         .replace("、Art. ", ", ")
         .replace("条号未核实", "article not verified")
-        .replace("全文", "whole")
+        .replace("批复全文", "whole text")
+        .replace("全文", "whole text")
     )
 
 
