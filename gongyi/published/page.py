@@ -34,19 +34,30 @@ def wrap(text: str, first: str = "", rest: str | None = None, columns: int = WID
     """
     rest = " " * width(first) if rest is None else rest
     lines: list[str] = []
-    line, taken, empty = first, width(first), True
+    head, line, taken = first, list[str](), width(first)
     for token in _tokens(clean(text), columns):
-        piece, wide = token, width(token)
-        if taken + wide > columns and not empty and token[0] not in _NEVER_FIRST:
-            kept = line.rstrip(_NEVER_LAST)
-            piece = line[len(kept) :] + token.lstrip()
-            lines.append(kept.rstrip())
-            line, taken, wide = rest, width(rest), width(piece)
-        line += piece
-        taken += wide
-        empty = empty and not piece
-    lines.append(line.rstrip())
+        wide = width(token)
+        if taken + wide > columns and line:
+            kept = _break(line, token)
+            lines.append((head + "".join(line[:kept])).rstrip())
+            line = [*line[kept:], token]
+            line[0] = line[0].lstrip()
+            head, taken = rest, width(rest) + sum(width(one) for one in line)
+        else:
+            line.append(token)
+            taken += wide
+    lines.append((head + "".join(line)).rstrip())
     return lines
+
+
+def _break(line: list[str], token: str) -> int:
+    """How many tokens stay on the line, so that no line begins with a closing mark or ends with an opening one."""
+    kept = len(line)
+    following = token
+    while kept > 1 and (following[0] in _NEVER_FIRST or line[kept - 1][-1] in _NEVER_LAST):
+        kept -= 1
+        following = line[kept]
+    return kept
 
 
 def _tokens(text: str, columns: int) -> list[str]:

@@ -147,7 +147,7 @@ def _acts_of(reading: StepReading, step: Step, case: Case) -> tuple[str, ...]:
             continue
         if when.by_procuratorate is not None and _is_procuratorate(step.by) is not when.by_procuratorate:
             continue
-        if when.says and when.says not in step.what + step.note:
+        if when.says is not None and not when.says.search(step.what + step.note):
             continue
         return when.acts
     return reading.acts
@@ -199,16 +199,18 @@ def _answered(
         found.append(act)
         parties += meant
     if not found:
-        return _only_suggestion(step, acts)
+        return _only_suggestion(step, acts, case)
     return tuple(act.seq for act in found), tuple(dict.fromkeys(parties))
 
 
-def _only_suggestion(step: Step, acts: list[Act]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def _only_suggestion(step: Step, acts: list[Act], case: Case) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """A reply under another name answers the one suggestion there is, when it has one addressee of the same sort."""
     services = [act for act in acts if act.kind == "suggestion_service"]
     if len(services) != 1 or len(services[0].to) != 1 or not plain(step.by):
         return (), ()
     service, party = services[0], services[0].to[0]
+    if any(may_be_one(step.by, one) and not is_collective(one) for one in case.respondents):
+        return (), ()  # it is a respondent in its own right, and not the addressee
     same_sort = plain(step.by)[-1] == plain(party)[-1]
     in_order = service.day.first <= step.day.last and may_be_one(step.to, service.by)
     return ((service.seq,), (party,)) if same_sort and in_order else ((), ())

@@ -94,7 +94,7 @@ def ask(
         )
     if found.ground:
         lines_list.append(("理解的根据：" if lang == "zh" else "ground of this reading: ") + found.ground)
-    lines_list += arithmetic(found, trigger, counted, book, what, lang, excluded=suspended, extensions=extensions)
+    lines_list += arithmetic(found, trigger, counted, book, what, lang)
     if suspended and not found.excludes:
         lines_list.append(
             "条文没有为这一期限规定不计入的期间；以上只是试算"
@@ -203,8 +203,10 @@ def document(answer: WhatIf, today: date | None, lang: Lang) -> str:
     due = None if answer.deadline is None else answer.deadline.due
     if due is not None and today is not None:
         left = (due.last - today).days
-        said = f"还剩{left}日" if left > 0 else "今天截止" if left == 0 else f"已逾期{-left}日"
-        said_en = f"{left} days left" if left > 0 else "ends today" if left == 0 else f"{-left} days over"
+        waits = answer.rule is not None and answer.rule.modality == "wait"
+        ended, ended_en = ("期满", "has run for") if waits else ("已逾期", "over by")
+        said = f"还剩{left}日" if left > 0 else "今天截止" if left == 0 else f"{ended}{-left}日"
+        said_en = f"{left} days left" if left > 0 else "ends today" if left == 0 else f"{ended_en} {-left} days"
         lines += wrap(f"在{spell(today)}看：{said}" if zh else f"on {spell(today)}: {said_en}", "  - ")
     return "\n".join(lines) + "\n"
 

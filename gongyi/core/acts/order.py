@@ -43,8 +43,8 @@ def _stand_in_order(acts: tuple[Act, ...]) -> bool:
 def corrected(acts: Iterable[Act]) -> tuple[Act, ...]:
     """The acts with each correction (更正) applied; the correction stands in the ledger, not among the acts it leaves.
 
-    A correction answers the act it mends; it states `void: True`, or has a new day, `to` or `by`, or other facts. The
-    last correction of an act wins.
+    A correction answers the act it mends; it states `void: True`, or has a new day, new addressees or other facts. Who
+    acted stays: another actor is another act. The last correction of an act wins.
     """
     listed = sorted(acts, key=lambda one: one.seq)
     if all(act.kind != CORRECTION for act in listed):
@@ -61,7 +61,7 @@ def _void(act: Act, mends: dict[int, Act]) -> bool:
 def _mend(act: Act, correction: Act) -> Act:
     mended = {name: value for name, value in correction.facts.items() if name not in ("void", "reason")}
     facts = {**act.facts, **mended}
-    return act._replace(day=correction.day, to=correction.to or act.to, by=correction.by or act.by, facts=facts)
+    return act._replace(day=correction.day, to=correction.to or act.to, facts=facts)
 
 
 def as_of(acts: Iterable[Act], day: date) -> tuple[Act, ...]:

@@ -25,7 +25,7 @@ class StepCase(NamedTuple):
     acts: tuple[str, ...]
     kinds: tuple[str, ...] = ()
     by_procuratorate: bool | None = None
-    says: str = ""
+    says: re.Pattern[str] | None = None
 
 
 class Wording(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal
 
-from gongyi.core.matters.docket import Duty
+from gongyi.core.matters.docket import RECTIFY_BY, Duty
 from gongyi.core.statutes.book import CountingProvision, Rulebook
 from gongyi.core.statutes.rules import STANDING_EN, STANDING_ZH, Rule
-from gongyi.core.terms.counting import Counted, Deadline, Extension, Interval, merge
+from gongyi.core.terms.counting import Counted, Deadline, merge
 from gongyi.core.terms.days import LegalDay, spell_en, spell_legal_day_zh, spell_zh
 from gongyi.core.terms.lengths import UNNUMBERED_ZH, Length
 
@@ -44,6 +44,10 @@ def because(duty: Duty, book: Rulebook, lang: Lang = "zh") -> tuple[str, ...]:
 
 def _trigger_words(duty: Duty, book: Rulebook, lang: Lang) -> str:
     trigger = duty.trigger
+    if trigger.after == RECTIFY_BY:
+        return (
+            "检察建议书载明的整改期限届满" if lang == "zh" else "end of the rectification period stated in the document"
+        )
     if trigger.after:
         rule = book.rules[trigger.after][0]
         return f"“{rule.title}”期限届满" if lang == "zh" else f"end of the term “{rule.en}”"
@@ -58,9 +62,6 @@ def arithmetic(
     book: Rulebook,
     what: str,
     lang: Lang = "zh",
-    *,
-    excluded: tuple[Interval, ...] = (),
-    extensions: tuple[Extension, ...] = (),
 ) -> list[str]:
     """The counting in sentences. what: what happened on the trigger's day. For a range both ends are counted."""
     length = rule.length
@@ -75,7 +76,7 @@ def arithmetic(
         ]
     lines: list[str] = []
     if trigger.exact:
-        lines += _count_lines(rule, length, deadline.earliest, book, what, lang, excluded, extensions)
+        lines += _count_lines(rule, length, deadline.earliest, book, what, lang, deadline)
     else:
         spelled = spell_legal_day_zh(trigger) if lang == "zh" else str(trigger)
         lines.append(
@@ -85,7 +86,7 @@ def arithmetic(
         )
         for label, counted in (("最早", deadline.earliest), ("最迟", deadline.latest)):
             mark = label if lang == "zh" else ("earliest" if label == "最早" else "latest")
-            own = _count_lines(rule, length, counted, book, what, lang, excluded, extensions)
+            own = _count_lines(rule, length, counted, book, what, lang, deadline)
             lines += [f"{mark}：{line}" if lang == "zh" else f"{mark}: {line}" for line in own]
     if deadline.provisional:
         lines.append(
@@ -103,19 +104,19 @@ def _count_lines(
     book: Rulebook,
     what: str,
     lang: Lang,
-    excluded: tuple[Interval, ...],
-    extensions: tuple[Extension, ...],
+    deadline: Deadline,
 ) -> list[str]:
     zh = lang == "zh"
     spell = spell_zh if zh else spell_en
     day = counted.trigger
-    cites = _Cites(book, day, lang)
+    cites = _Cites(book, day, lang, rule.regime)
     lines = []
     if length.before:
         lines.append(
             f"{spell(day)}{what}；倒数{length.amount}日，{cites.both('before')}；最迟{spell(counted.bare)}"
             if zh
-            else f"{what} on {spell(day)}; counted back {length.en()}; {cites.both('before')}; by {spell(counted.bare)}"
+            else f"{what} on {spell(day)}; counted back {length.amount} days; "
+            f"{cites.both('before')}; by {spell(counted.bare)}"
         )
         return lines
     lines.append(
@@ -124,8 +125,8 @@ def _count_lines(
         else f"from: {what} on {spell(day)}; that day is not counted, it runs from {spell(day + _DAY)} "
         f"({cites.only('start_excluded')})"
     )
-    lines.append(_bare_line(rule, length, counted, cites, lang))
-    for extension in extensions:
+    lines.append(_bare_line(length, counted, cites, lang))
+    for extension in deadline.extensions:
         more = extension.by.zh() if isinstance(extension.by, Length) and zh else ""
         lines.append(
             f"延长{more}至{spell(counted.extended)}{'，' + extension.why if extension.why else ''}"
@@ -133,14 +134,7 @@ def _count_lines(
             else f"extended to {spell(counted.extended)}"
         )
     if counted.excluded:
-        names = "、".join(f"{i.first}至{i.last}" for i in merge(excluded) if i.last is not None)
-        end = counted.rolled_from or counted.due
-        lines.append(
-            f"不计入{counted.excluded}日{'（' + names + '）' if names else ''}，延至{spell(end) if end else '恢复之后'}"
-            f"（{rule.excludes_cite or cites.only('excluded')}；{cites.both('both_ends_excluded')}）"
-            if zh
-            else f"{counted.excluded} days do not count, which leads to {spell(end) if end else 'after it resumes'}"
-        )
+        lines.append(_excluded_line(rule, counted, deadline, cites, lang))
     if counted.due is None:
         lines.append(
             "期限暂停计算，恢复后再算届满日" if zh else "the term is paused; its last day follows when it resumes"
@@ -167,12 +161,27 @@ def _count_lines(
     return lines
 
 
-def _bare_line(rule: Rule, length: Length, counted: Counted, cites: _Cites, lang: Lang) -> str:
+def _excluded_line(rule: Rule, counted: Counted, deadline: Deadline, cites: _Cites, lang: Lang) -> str:
+    spell = spell_zh if lang == "zh" else spell_en
+    end = counted.rolled_from or counted.due
+    spans = [i for i in merge(deadline.excluded) if i.last is not None]
+    if lang == "en":
+        names = ", ".join(f"{i.first} to {i.last}" for i in spans)
+        tail = spell(end) if end else "after it resumes"
+        ends = cites.both("both_ends_excluded")
+        return f"{counted.excluded} days do not count ({names}), which leads to {tail} ({ends})"
+    names = "、".join(f"{i.why}{i.first}至{i.last}" for i in spans)
+    ground = "；".join(dict.fromkeys(i.cite for i in spans if i.cite)) or rule.excludes_cite or cites.only("excluded")
+    tail = spell(end) if end else "恢复之后"
+    return f"不计入{counted.excluded}日（{names}），延至{tail}（{ground}；{cites.both('both_ends_excluded')}）"
+
+
+def _bare_line(length: Length, counted: Counted, cites: _Cites, lang: Lang) -> str:
     zh = lang == "zh"
     spell = spell_zh if zh else spell_en
     day, bare = counted.trigger, counted.bare
     if length.unit in ("months", "years"):
-        step = "month_criminal" if rule.regime == "criminal" else "month_end"
+        step = "month_end"
         if bare.day == day.day:
             return (
                 f"{length.zh()}：{day.month}月{day.day}日的对应日为{spell(bare)}（{cites.both(step, short=True)}）"
@@ -200,10 +209,12 @@ def _bare_line(rule: Rule, length: Length, counted: Counted, cites: _Cites, lang
 class _Cites:
     """The counting provisions in force on a day, as they are written into a sentence."""
 
-    def __init__(self, book: Rulebook, day: date, lang: Lang) -> None:
-        self.book, self.day, self.lang = book, day, lang
+    def __init__(self, book: Rulebook, day: date, lang: Lang, regime: str) -> None:
+        self.book, self.day, self.lang, self.regime = book, day, lang, regime
 
     def _find(self, step: str) -> CountingProvision | None:
+        if self.regime == "criminal" and f"{step}_criminal" in self.book.counting:
+            step = f"{step}_criminal"
         return self.book.counting_cite(step, self.day)
 
     def only(self, step: str) -> str:

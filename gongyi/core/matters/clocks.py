@@ -25,12 +25,15 @@ class Clock:
 
     party: the respondent whom it concerns. name: the organ that owes it, where known. certain: whether its rule is the
     one that applies. at_least: its last day can only be later. text_says: what a published account says in words.
-    set_day: a last day set in the document. children: the terms that its end starts.
+    set_day: a last day set in the document. period_end: the end of the
+    rectification period set there. children: the terms that its end starts.
     """
 
     deadline: Deadline | None = None
     done: Act | None = None
     released = False
+    released_on: date = date.max
+    period_end: LegalDay | None = None
     name = ""
     certain = True
     at_least = False

@@ -27,7 +27,7 @@ def derive(matter: Matter, book: Rulebook, today: date) -> Docket:
     changes: date | None = None
     record = matter.record
     for clock in fold.clocks:
-        state = clock.state(today, record)
+        state = clock.state(min(today, clock.released_on), record)
         duty = clock.duty(state, record)
         if clock.released:
             released.append(duty)
@@ -39,6 +39,9 @@ def derive(matter: Matter, book: Rulebook, today: date) -> Docket:
                 changes = day
         if state in _OVERRUN and clock.rule.modality == "must" and clock.rule.standing != "internal":
             fold.findings.append(_overrun(duty, fold))
+    for day in fold.procedure.turns[fold.stage]:
+        if day > today and (changes is None or day < changes):
+            changes = day
     return Docket(
         matter.id,
         matter.kind,
@@ -63,7 +66,7 @@ def _overrun(duty: Duty, fold: Fold) -> Finding:
     return Finding(
         f"{duty.rule.id}_{'late' if late else 'missing'}",
         str(duty.rule.cite),
-        f"{who}：{duty.rule.title}，{'逾期完成' if late else '逾期未见'}",
+        f"{who}：{duty.rule.title}，{'逾期完成' if late else '逾期未办理'}",
         f"{duty.who or fold.role_en(duty.rule.who)}: {duty.rule.en}: {'done late' if late else 'not done in time'}",
         day,
         duty.done_by if late else None,

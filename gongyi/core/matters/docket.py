@@ -29,6 +29,10 @@ STATES_EN: dict[State, str] = {
 }
 
 
+RECTIFY_BY = "rectify_by"
+"""What a term runs from when it is the end of the rectification period stated in the document (整改期限)."""
+
+
 class Trigger(NamedTuple):
     """起算: the act from which a term runs (seq, kind, step in the source), and its day.
 

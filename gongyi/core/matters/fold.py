@@ -7,15 +7,18 @@ from datetime import date
 
 from gongyi.core.acts.envelope import NO_ACT, Act, Fact, Facts, Matter
 from gongyi.core.acts.order import in_order
+from gongyi.core.matters.accounts import read_wording
 from gongyi.core.matters.clocks import Clock, run_term
-from gongyi.core.matters.docket import Finding, Passed, Trigger
+from gongyi.core.matters.docket import RECTIFY_BY, Finding, Passed, Trigger
+from gongyi.core.matters.lookups import LOOK_UP
+from gongyi.core.matters.powers import APPROVERS, may_extend
 from gongyi.core.statutes.book import Rulebook
 from gongyi.core.statutes.conditions import Asked, failing
 from gongyi.core.statutes.procedures import Gate, Move, Order, Procedure, gate_in_force
 from gongyi.core.statutes.rules import Question, Rule, Silence
 from gongyi.core.statutes.versions import Slot
 from gongyi.core.terms.counting import Extension, Interval
-from gongyi.core.terms.days import LegalDay
+from gongyi.core.terms.days import LegalDay, on
 from gongyi.core.terms.lengths import Length, read_length
 from gongyi.core.terms.service import WAYS_ZH, Way, served
 
@@ -229,10 +232,10 @@ class Fold:
         if first != last:
             spans = slot.over(trigger.day, facts)
             if len(spans) != 1 or spans[0][1].first != first:
-                self._start_straddling(slot, act, trigger, parent, spans)
+                self._start_straddling(slot, act, trigger, parent, spans, facts)
                 return
         if isinstance(found, Rule):
-            self._run(found, act, trigger, parent)
+            self._run(found, act, trigger, parent, facts)
         elif isinstance(found, Silence) and slot.question.id in self.book.said_when_silent:
             self._say_silent(slot.question, found, act)
 
@@ -243,6 +246,7 @@ class Fold:
         trigger: Trigger,
         parent: Clock | None,
         spans: tuple[tuple[Rule | Silence, LegalDay], ...],
+        facts: Facts,
     ) -> None:
         """The rules changed within the month or year in which it happened: each applies to its part of it."""
         for found, span in spans:
@@ -255,7 +259,7 @@ class Fold:
                 f"known only as {trigger.day}; the rules changed: only from {span.first} to {span.last}",
             )
             before = len(self.clocks)
-            self._run(found, act, trigger._replace(day=span), parent)
+            self._run(found, act, trigger._replace(day=span), parent, facts)
             for clock in self.clocks[before:]:
                 clock.reasons += (reason,)
                 clock.certain = False
@@ -283,61 +287,103 @@ class Fold:
         merged.update(act.facts)
         return merged
 
-    def _run(self, rule: Rule, act: Act, trigger: Trigger, parent: Clock | None) -> None:
+    def _run(self, rule: Rule, act: Act, trigger: Trigger, parent: Clock | None, facts: Facts) -> None:
         if rule.trigger != trigger.kind and not trigger.after:
             return
-        numbered = rule.within.__class__ is Length
         set_day: date | None = None
-        if not numbered:
+        if rule.within.__class__ is not Length:
             if rule.within == "set in document":
-                stated = self._facts_of(act).get("rectify_by")
+                stated = facts.get("rectify_by")
                 if not isinstance(stated, date):
                     return
                 set_day = stated
             elif self.silent or not rule.act or rule.modality != "must":
                 return
-        if parent is not None:
-            parties: tuple[str, ...] = (parent.party,)
-        else:
-            parties = act.to or _NOBODY if rule.who in _SERVED_PARTIES else _NOBODY
+        for party in self._parties(rule, act, trigger) if parent is None else (parent.party,):
+            self._begin(rule, party, act, trigger, parent, facts, set_day)
+
+    def _parties(self, rule: Rule, act: Act, trigger: Trigger) -> tuple[str, ...]:
+        """For whom a rule runs: each addressee of what starts it, or once for the role; nobody when not theirs."""
+        parties = act.to or _NOBODY if rule.who in _OWN_ACT else _NOBODY
+        if trigger.kind == "judgment_service" and act.to:
+            # a decision's terms run for those on whom it was served (民诉解释 第244条)
+            suing = self.names.get("procuratorate", "")
+            if rule.who == "procuratorate" and suing not in act.to:
+                return ()
+            return tuple(party for party in parties if party != suing)
+        return parties
+
+    def _begin(
+        self,
+        rule: Rule,
+        party: str,
+        act: Act,
+        trigger: Trigger,
+        parent: Clock | None,
+        facts: Facts,
+        set_day: date | None,
+    ) -> None:
         about = (trigger.seq, *(seq for seq in act.answers if seq != NO_ACT)) if act.answers else (trigger.seq,)
-        for party in parties:
-            clock = Clock(rule, party, trigger, about)
-            if rule.who in _SERVED_PARTIES:
-                clock.name = party
-            elif not trigger.after and act.by and rule.who in self.book.act_kinds[act.kind].by:
-                clock.name = act.by
+        clock = Clock(rule, party, trigger, about)
+        if party and rule.who in _OWN_ACT:
+            clock.name = party
+        elif not trigger.after and act.by and rule.who in self.book.act_kinds[act.kind].by:
+            clock.name = act.by
+        else:
+            clock.name = self.names.get(rule.who, "")
+        if parent is not None:
+            parent.children += (clock,)
+            if parent.at_least:
+                clock.at_least = True
+        if "assumed" in act.facts:
+            read_wording(clock, act)
+        length = rule.length
+        if set_day is not None:
+            clock.set_day = set_day
+            clock.deadline = run_term(clock, self.book.calendar, ())
+        elif length is not None:
+            excluded = self._excluded(rule) if self.intervals else ()
+            if excluded:
+                clock.deadline = run_term(clock, self.book.calendar, excluded)
             else:
-                clock.name = self.names.get(rule.who, "")
-            if parent is not None:
-                parent.children += (clock,)
-                if parent.at_least:
-                    clock.at_least = True
-            if "assumed" in act.facts:
-                _read_wording(clock, act)
-            if set_day is not None:
-                clock.set_day = set_day
-                clock.deadline = run_term(clock, self.book.calendar, ())
-            elif numbered:
-                excluded = self._excluded(rule) if self.intervals else ()
-                clock.deadline = (
-                    run_term(clock, self.book.calendar, excluded)
-                    if excluded
-                    else self.book.plain_deadline(rule, trigger.day)
-                )
-            self.clocks.append(clock)
-            for kind in rule.act:
-                if kind in self.open:
-                    self.open[kind].append(clock)
-                else:
-                    self.open[kind] = [clock]
-            after = self.after.get(rule.answers)
-            if after:
-                due = clock.deadline.due if clock.deadline is not None else None
-                if due is not None:
-                    ended = Trigger(trigger.seq, trigger.kind, f"end_of {rule.id}", due, rule.id)
-                    for slot in after:
-                        self._start(slot, act, ended, clock, act.facts)
+                clock.deadline = self.book.plain_deadline(rule, trigger.day)
+            if length.before:
+                self._answer_from_before(clock)
+        self.clocks.append(clock)
+        for kind in rule.act:
+            if kind in self.open:
+                self.open[kind].append(clock)
+            else:
+                self.open[kind] = [clock]
+        after = self.after.get(rule.answers)
+        if after:
+            due = self._period_end(clock, facts)
+            if due is not None:
+                stated = RECTIFY_BY if clock.period_end is not None else rule.id
+                ended = Trigger(trigger.seq, trigger.kind, f"end_of {stated}", due, stated)
+                for slot in after:
+                    self._start(slot, act, ended, clock, act.facts)
+
+    def _period_end(self, clock: Clock, facts: Facts) -> LegalDay | None:
+        """The end of what a term's end starts: the day the document set for rectification, or the term's last day.
+
+        Source: 人民检察院公益诉讼办案规则 第47条第1款、第81条（整改期满）.
+        """
+        if clock.rule.answers == "agency_reply" and clock.trigger.day.first >= _RULES_IN_FORCE:
+            stated = facts.get("rectify_by")
+            if isinstance(stated, date):
+                clock.period_end = on(stated)
+                return clock.period_end
+        return clock.deadline.due if clock.deadline is not None else None
+
+    def _answer_from_before(self, clock: Clock) -> None:
+        """A duty counted back from an act is done before it: the latest act of its kind that answered no other."""
+        used = {one.done.seq for one in self.clocks if one.done is not None and one.rule.id == clock.rule.id}
+        for kind in clock.rule.act:
+            for act in reversed(self.done.get(kind, ())):
+                if act.seq not in used:
+                    clock.done = act
+                    return
 
     def _excluded(self, rule: Rule) -> tuple[Interval, ...]:
         return tuple(interval for kind, interval in self.intervals if kind in rule.excludes)
@@ -352,8 +398,9 @@ class Fold:
                 if any(seq in answers for seq in clock.about) and self._speaks_for(act, clock):
                     clock.done = act
             elif not clock.party:
-                clock.done = act
-            elif clock.rule.who == "agency":
+                if act.kind not in _BY_EITHER_SIDE or not clock.name or act.by == clock.name:
+                    clock.done = act
+            elif clock.rule.who in _OWN_ACT:
                 if act.by == clock.party:
                     clock.done = act
             else:
@@ -363,7 +410,7 @@ class Fold:
 
     def _speaks_for(self, act: Act, clock: Clock) -> bool:
         """Whether an answer to a paper with several addressees is this one's."""
-        if not clock.party or clock.rule.who not in _SERVED_PARTIES:
+        if not clock.party or clock.rule.who not in _OWN_ACT:
             return True
         named = act.facts.get("on_behalf_of")
         return clock.party in named if isinstance(named, tuple) else act.by == clock.party
@@ -375,13 +422,15 @@ class Fold:
                 last = self.path[-1].day.first
                 if due is None or last <= due.last:
                     clock.released = True
+                    clock.released_on = last
 
     def _start_interval(self, act: Act) -> None:
         """A kind of act whose duration does not count begins: an appraisal, a suspension …"""
         if "running" in act.facts:
             return
         title = self.book.act_kinds[act.kind].title
-        self.intervals.append((act.kind, Interval(act.day.first, None, title)))
+        cite = f"{self.book.cite('pil_rules', '第78条')}，理解" if act.kind == "suspension" else ""
+        self.intervals.append((act.kind, Interval(act.day.first, None, title, cite)))
         self._recount(act.kind)
 
     def _end_interval(self, act: Act) -> None:
@@ -402,12 +451,19 @@ class Fold:
             by = read if isinstance(read, Length) else None
         if by is None:
             return
-        approver = act.facts.get("approved_by")
-        extension = Extension(by, self.role_zh(str(approver)) if approver else "", "")
+        approver = str(act.facts.get("approved_by", ""))
+        extension = Extension(by, self.role_zh(approver) + "批准" if approver else "", "")
         for clock in self.clocks:
-            if clock.done is None and clock.rule.answers == act.facts.get("of") and clock.deadline is not None:
+            if clock.done is not None or clock.rule.answers != act.facts.get("of") or clock.deadline is None:
+                continue
+            if may_extend(clock.rule, by, approver):
                 clock.extensions += (extension,)
                 self._count_again(clock)
+            else:
+                says = f"“{clock.rule.title}”的延长不合规定：条文没有规定可以延长，或者长度、批准层级不符"
+                en = f"the extension of “{clock.rule.en}” is not one that the law allows"
+                code, cite = "extension_not_allowed", str(clock.rule.cite)
+                self.findings.append(Finding(code, cite, says, en, act.day, act.seq))
 
     def _recount(self, kind: str) -> None:
         for clock in self.clocks:
@@ -417,7 +473,7 @@ class Fold:
     def _count_again(self, clock: Clock) -> None:
         """Count a term anew, and the terms that its end starts."""
         clock.deadline = run_term(clock, self.book.calendar, self._excluded(clock.rule))
-        due = clock.deadline.due
+        due = clock.period_end or clock.deadline.due
         for child in clock.children:
             if due is not None and child.done is None and child.deadline is not None:
                 child.trigger = child.trigger._replace(day=due)
@@ -426,40 +482,8 @@ class Fold:
     # what the record shows -------------------------------------------------------------------------------------------
 
     def shows(self, name: str, of: str, respondent: str, day: date) -> bool | None:
-        """Answer one look-up of a gate. Names: `gates.LOOKUPS`."""
-        silent = None if self.silent else False
-        match name:
-            case "done":
-                return True if of in self.done else silent
-            case "served":
-                return True if self._for(self.served, respondent) else silent
-            case "term_over":
-                return self._term_over(of, respondent, day)
-            case "not_over":
-                answer = self._term_over(of, respondent, day) if self.terms_of(of, respondent) else False
-                return None if answer is None else not answer
-            case "refused":
-                return True if self._is_refused(respondent) else silent
-            case "replied_in_time":
-                return self._replied_in_time(respondent)
-            case "no_reply_in_time":
-                answer = self._replied_in_time(respondent)
-                return None if answer is None else not answer
-            case "no_open_duty":
-                return all(
-                    clock.done is not None or clock.released or clock.rule.modality != "must" or clock.over(day)
-                    for clock in self.clocks
-                )
-            case _:
-                raise ValueError(f"未知的情形：{name}")
-
-    def _for(self, by_party: dict[str, list[Act]], respondent: str) -> list[Act]:
-        if not respondent:
-            return [act for acts in by_party.values() for act in acts]
-        return by_party.get(respondent, [])
-
-    def _is_refused(self, respondent: str) -> bool:
-        return respondent in self.refused if respondent else bool(self.refused)
+        """Answer one look-up of a gate (`conditions.LOOKUPS`)."""
+        return LOOK_UP[name](self, of, respondent, day)
 
     def terms_of(self, question: str, respondent: str) -> list[Clock]:
         """The terms of a question that run, or ran, for a respondent; for all when it is empty."""
@@ -469,41 +493,10 @@ class Fold:
             if clock.rule.answers == question and (not respondent or not clock.party or clock.party == respondent)
         ]
 
-    def _term_over(self, question: str, respondent: str, day: date) -> bool | None:
-        clocks = self.terms_of(question, respondent)
-        if not clocks:
-            return None if self.silent else False
-        answers: list[bool | None] = []
-        for clock in clocks:
-            due = clock.deadline.due if clock.deadline is not None else None
-            if due is None:
-                answers.append(False)
-            elif day > due.last:
-                answers.append(True)
-            else:
-                answers.append(False if day <= due.first else None)
-        if True in answers:
-            return True
-        return None if None in answers else False
 
-    def _replied_in_time(self, respondent: str) -> bool | None:
-        clocks = [clock for clock in self.terms_of("agency_reply", respondent) if clock.done is not None]
-        if not clocks:
-            return None if self.silent else False
-        states = {clock.state(self.today, self.matter.record) for clock in clocks}
-        if "kept" in states:
-            return True
-        return None if "unknown" in states else False
-
-
-_MADE_IN_TEXT = (
-    "公布文本只载作出日，未载签收日，以作出之日为送达之日计算",
-    "the published text gives the day it was made, not received; that day is taken as service",
-)
-_SERVED_IN_TEXT = ("公布文本载明于该日送达", "the published text says that it was served on that day")
-_ASSUMED_ZH = {"judgment_service": "裁判文书送达", "docketing": "法院立案", "suit_service": "法院收到起诉书"}
-_ASSUMED_ZH |= {"transfer_receipt": "收到案件"}
-_SERVED_PARTIES = frozenset({"agency", "recipient", "claimant_body"})
+_OWN_ACT = frozenset({"agency", "party", "recipient", "claimant_body"})
+_BY_EITHER_SIDE = frozenset({"appeal"})
+_RULES_IN_FORCE = date(2021, 7, 1)
 _NOBODY = ("",)
 _USUAL_WAY: Way = "return_slip"
 _INTERVALS: tuple[str, ...] = ("appraisal", "assessment_commission", "audit", "inspection", "testing", "translation")
@@ -521,34 +514,3 @@ _NOTED: dict[str, Callable[[Fold, Act], None]] = {
     **{f"{kind}_result": Fold._end_interval for kind in _INTERVALS},
 }
 """What else an act of a kind is noted for."""
-
-
-def _read_wording(clock: Clock, act: Act) -> None:
-    """What a published account says in words of a term, without a dated act."""
-    facts = act.facts
-    if act.kind.endswith("suggestion_service"):
-        reason = _SERVED_IN_TEXT if facts.get("served_in_text") is True else _MADE_IN_TEXT
-    else:
-        clock.at_least = True
-        reason = (
-            f"公布文本未载{_ASSUMED_ZH.get(act.kind, '起算')}之日，以其前一步之日为最早的起算日；届满日只会更晚",
-            "the day it runs from is not published; the step before is the earliest, so it can only end later",
-        )
-    clock.reasons += (reason,)
-    if clock.rule.who not in _SERVED_PARTIES:
-        return
-    if facts.get("no_reply") is True:
-        clock.text_says = "no_reply"
-        clock.reasons += (("公布文本载明未按期书面回复", "the published text says that no reply came in time"),)
-    elif facts.get("replied_in_time") is True:
-        clock.text_says = "in_time"
-        clock.reasons += (
-            ("公布文本载明按期书面回复，回复日未载", "the published text says the reply was in time, and gives no day"),
-        )
-
-
-APPROVERS: dict[str, frozenset[str]] = {
-    "chief_procurator": frozenset({"chief_procurator", "procuratorial_committee", "superior_procuratorate"}),
-    "procuratorial_committee": frozenset({"procuratorial_committee", "superior_procuratorate"}),
-}
-"""Who may give an approval: the role itself, or a body that decides over it (办案规则 第5条、第8条、第10条)."""

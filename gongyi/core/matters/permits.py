@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from gongyi.core.acts.envelope import NO_FACTS, Facts, Matter
 from gongyi.core.matters.docket import PermittedAct, Refusal
-from gongyi.core.matters.fold import APPROVERS, Fold
+from gongyi.core.matters.fold import Fold
+from gongyi.core.matters.powers import APPROVERS
 from gongyi.core.statutes.book import Rulebook
 from gongyi.core.statutes.conditions import Asked, failing
 from gongyi.core.statutes.procedures import Gate, Move, gate_in_force

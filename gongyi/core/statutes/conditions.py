@@ -12,9 +12,11 @@ from gongyi.core.statutes.rules import Standing
 
 LOOKUPS: dict[str, str] = {
     "done": "已有该行为",
+    "not_done": "没有该行为",
     "served": "文书已送达",
     "term_over": "期限已届满",
     "not_over": "期限未届满",
+    "all_over": "各方期限均已届满",
     "refused": "已书面拒绝",
     "replied_in_time": "已按期回复",
     "no_reply_in_time": "未按期回复",
@@ -55,7 +57,7 @@ class Choice:
     needs: str = ""
     unless: str = ""
 
-    def open(self, asked: Asked) -> bool | None:
+    def may_be_stated(self, asked: Asked) -> bool | None:
         """Whether the ground may be stated, given what the record shows."""
         if self.needs:
             return asked.record.shows(self.needs, "", asked.respondent, asked.day)
@@ -107,7 +109,7 @@ class States:
     def met(self, asked: Asked) -> bool | None:
         """Whether the act states it, and the record does not speak against the ground that it states."""
         if asked.facts is None:
-            return not self.choices or any(choice.open(asked) is not False for choice in self.choices)
+            return not self.choices or any(choice.may_be_stated(asked) is not False for choice in self.choices)
         value = asked.facts.get(self.name)
         if value is True and not self.choices:
             return True
@@ -118,7 +120,7 @@ class States:
         chosen = value if isinstance(value, tuple) else (value,)
         for one in chosen:
             choice = self._by_id.get(one) if isinstance(one, str) else None
-            if choice is None or choice.open(asked) is False:
+            if choice is None or choice.may_be_stated(asked) is False:
                 return False
         return bool(chosen)
 

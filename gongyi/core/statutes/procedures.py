@@ -81,7 +81,10 @@ class Stage(NamedTuple):
 
 @dataclass(frozen=True)
 class Procedure:
-    """A matter kind's procedure. moves: stage → act → move. targets: act → the stage it leads to from anywhere."""
+    """A matter kind's procedure. moves: stage → act → move. targets: act → the stage it leads to from anywhere.
+
+    turns: stage → the days on which a gate of its moves comes into force or lapses.
+    """
 
     id: str
     title: str
@@ -93,6 +96,7 @@ class Procedure:
     gates: Mapping[str, tuple[Gate, ...]]
     known: frozenset[str]
     orders: Mapping[str, tuple[Order, ...]]
+    turns: Mapping[str, tuple[date, ...]]
 
     def any_move(self, act: str) -> Iterator[Move]:
         """The moves of an act from any stage, in the order of the stages."""

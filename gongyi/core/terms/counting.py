@@ -54,13 +54,15 @@ class Deadline(NamedTuple):
     """期间届满日: the last day in time, as a range when the trigger is known only to its month or year.
 
     due: earliest and latest last day, inclusive; None while a pause is running. provisional: it looked at a year whose
-    rest days are not announced yet (暂定).
+    rest days are not announced yet (暂定). excluded, extensions: what it was counted with.
     """
 
     due: LegalDay | None
     provisional: bool
     earliest: Counted
     latest: Counted
+    excluded: tuple[Interval, ...] = ()
+    extensions: tuple[Extension, ...] = ()
 
 
 def add_months(day: date, months: int, regime: Regime = "civil") -> date:
@@ -190,9 +192,9 @@ def deadline(
     earliest = one(trigger.first)
     if trigger.exact:
         due = None if earliest.due is None else on(earliest.due)
-        return Deadline(due, earliest.provisional, earliest, earliest)
+        return Deadline(due, earliest.provisional, earliest, earliest, excluded, extensions)
     latest = one(trigger.last)
     if earliest.due is None or latest.due is None:
-        return Deadline(None, earliest.provisional or latest.provisional, earliest, latest)
+        return Deadline(None, earliest.provisional or latest.provisional, earliest, latest, excluded, extensions)
     due = LegalDay(earliest.due, latest.due, "day")
-    return Deadline(due, earliest.provisional or latest.provisional, earliest, latest)
+    return Deadline(due, earliest.provisional or latest.provisional, earliest, latest, excluded, extensions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import NamedTuple, cast
 
 from gongyi.core.statutes.book import ActKind, Instrument
@@ -76,6 +77,7 @@ def read_procedures(files: Files, refers: Refers) -> dict[str, Procedure]:
             own,
             frozenset(act for acts in moves.values() for act in acts),
             _orders(node, refers),
+            {stage: _turns(acts, own) for stage, acts in moves.items()},
         )
     return found
 
@@ -124,6 +126,12 @@ def _moves(
         if to:
             targets.setdefault(act, to)
     return moves, targets
+
+
+def _turns(moves: Mapping[str, Move], gates: Mapping[str, tuple[Gate, ...]]) -> tuple[date, ...]:
+    spans = [gate.in_force for move in moves.values() for name in move.gates for gate in gates[name]]
+    ends = {span.last + timedelta(days=1) for span in spans if span.last < date.max}
+    return tuple(sorted({span.first for span in spans} | ends))
 
 
 def _orders(node: Node, refers: Refers) -> Mapping[str, tuple[Order, ...]]:
@@ -194,8 +202,8 @@ def _test(node: Node, refers: Refers) -> Condition:
         return States(words, name, tuple(_choice(n) for n in node.nodes("choices")))
     if name not in LOOKUPS:
         node.refuse("is", f"“{name}”不是可以查的情形：{'、'.join(LOOKUPS)}")
-    known: Mapping[str, object] = refers.act_kinds if name == "done" else refers.questions
-    if name in ("done", "term_over", "not_over") and of not in known:
+    known: Mapping[str, object] = refers.act_kinds if name in ("done", "not_done") else refers.questions
+    if name in ("done", "not_done", "term_over", "not_over", "all_over") and of not in known:
         node.refuse("of", f"没有“{of}”")
     return Shows(words, name, of)
 

@@ -25,7 +25,7 @@ def read_published(files: Files) -> tuple[Mapping[str, StepReading], tuple[Wordi
             node.text("step"),
             node.texts("acts"),
             tuple(
-                StepCase(n.texts("acts"), n.texts("kinds"), n.get("by_procuratorate"), n.text("says", ""))
+                StepCase(n.texts("acts"), n.texts("kinds"), n.get("by_procuratorate"), _pattern(n, "says"))
                 for n in node.nodes("when")
             ),
             node.flag("running", default=True),
@@ -49,6 +49,15 @@ def read_published(files: Files) -> tuple[Mapping[str, StepReading], tuple[Wordi
             )
         )
     return MappingProxyType(steps), tuple(wordings)
+
+
+def _pattern(node: Node, key: str) -> re.Pattern[str] | None:
+    if key not in node:
+        return None
+    try:
+        return re.compile(node.text(key))
+    except re.error as wrong:
+        node.refuse(key, f"不是正确的正则表达式：{wrong}")
 
 
 def _patterns(node: Node, key: str) -> tuple[re.Pattern[str], ...]:
