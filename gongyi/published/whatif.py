@@ -204,9 +204,9 @@ def document(answer: WhatIf, today: date | None, lang: Lang) -> str:
     if due is not None and today is not None:
         left = (due.last - today).days
         waits = answer.rule is not None and answer.rule.modality == "wait"
-        ended, ended_en = ("期满", "has run for") if waits else ("已逾期", "over by")
+        ended, ended_en = ("期满", "days since it ran out") if waits else ("已逾期", "days over")
         said = f"还剩{left}日" if left > 0 else "今天截止" if left == 0 else f"{ended}{-left}日"
-        said_en = f"{left} days left" if left > 0 else "ends today" if left == 0 else f"{ended_en} {-left} days"
+        said_en = f"{left} days left" if left > 0 else "ends today" if left == 0 else f"{-left} {ended_en}"
         lines += wrap(f"在{spell(today)}看：{said}" if zh else f"on {spell(today)}: {said_en}", "  - ")
     return "\n".join(lines) + "\n"
 

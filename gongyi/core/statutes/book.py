@@ -103,7 +103,9 @@ class Rulebook:
     _slots: dict[str, tuple[Mapping[str, tuple[Slot, ...]], Mapping[str, tuple[Slot, ...]]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    _deadlines: dict[int, dict[LegalDay, Deadline]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _deadlines: dict[int, tuple[Rule, dict[LegalDay, Deadline]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def slots(self, kind: str) -> tuple[Mapping[str, tuple[Slot, ...]], Mapping[str, tuple[Slot, ...]]]:
         """What each kind of act may start in a kind of matter, and what the end of each question's term may start."""
@@ -120,9 +122,11 @@ class Rulebook:
         Kept for the next matter: a city's papers are served on the same few working days. The store is emptied when it
         is full, so that memory stays flat.
         """
-        kept = self._deadlines.get(id(rule))
-        if kept is None:
-            kept = self._deadlines[id(rule)] = {}
+        by_rule = self._deadlines.get(id(rule))
+        if by_rule is None:
+            # the rule is held with its store, so that its id stays its own
+            by_rule = self._deadlines[id(rule)] = (rule, {})
+        kept = by_rule[1]
         found = kept.get(trigger)
         if found is None:
             if len(kept) >= _KEPT:

@@ -55,14 +55,14 @@ _PART = re.compile(r"第(\d+)[款项]")
 
 def english_article(article: str) -> str:
     """`Art. 21(2)` for 第21条第2款, `Arts. 28–30` for 第28条至第30条; other words stay as they are."""
-    text = _PART.sub(r"(\1)", _ARTICLE.sub(r"Art. \1", article))
-    return (
-        text.replace("至Art. ", "–")
-        .replace("、Art. ", ", ")
-        .replace("条号未核实", "article not verified")
-        .replace("批复全文", "whole text")
-        .replace("全文", "whole text")
+    text = (
+        article.replace("批复全文", "whole text").replace("全文", "whole").replace("条号未核实", "article not verified")
     )
+    several = len(_ARTICLE.findall(text)) > 1
+    text = _PART.sub(r"(\1)", _ARTICLE.sub(r"\1", text)).replace("至", "–").replace("、", ", ")
+    if not _ARTICLE.search(article):
+        return text
+    return f"{'Arts.' if several else 'Art.'} {text}"
 
 
 class PermittedExtension(NamedTuple):

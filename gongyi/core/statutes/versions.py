@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from gongyi.core.statutes.rules import InForce, Question, Rule, Silence
+from gongyi.core.statutes.rules import OPEN_END, InForce, Question, Rule, Silence
 from gongyi.core.terms.days import LegalDay
 
 
@@ -156,20 +156,19 @@ def gaps(question: Question, kinds: frozenset[str]) -> tuple[Gap, ...]:
             continue
         earliest = min(span.first for span in spans)
         spans += [
-            silence.in_force
+            InForce(max(silence.in_force.first, earliest), silence.in_force.last)
             for silence in question.silences
             if silence.in_force.last >= earliest and (not silence.kinds or kind in silence.kinds)
         ]
         spans.sort()
-        reached = earliest - timedelta(days=1)
+        reached: date | None = None
         for span in spans:
-            if span.first > reached + timedelta(days=1):
-                found.append(Gap(question.id, kind, InForce(reached + timedelta(days=1), span.first), overlap=False))
-            elif span.first <= reached and span.last >= earliest and span.first >= earliest:
+            if reached is not None and span.first <= reached:
                 found.append(Gap(question.id, kind, InForce(span.first, min(span.last, reached)), overlap=True))
-            reached = max(reached, span.last) if span.last < date.max else date.max - timedelta(days=1)
-            if span.last == date.max:
-                break
-        else:
+            elif reached is not None and span.first > reached + timedelta(days=1):
+                between = InForce(reached + timedelta(days=1), span.first - timedelta(days=1))
+                found.append(Gap(question.id, kind, between, overlap=False))
+            reached = span.last if reached is None else max(reached, span.last)
+        if reached is not None and reached < OPEN_END:
             found.append(Gap(question.id, kind, InForce(reached + timedelta(days=1)), overlap=False))
     return tuple(found)

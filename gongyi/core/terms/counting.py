@@ -142,6 +142,7 @@ def count(
     months = length.amount if length.unit == "months" else 0
     for extension in extensions:
         if isinstance(extension.by, date):
+            months = 0
             extended = extension.by
         elif months and extension.by.unit == "months":
             # month on month counts from the trigger: 31 Jan + 1 month + 1 month is 31 Mar, not 28 Mar
@@ -151,7 +152,7 @@ def count(
             months = 0
             extended = add_length(extended, extension.by, calendar, regime)
     if length.before:
-        return Counted(trigger, bare, extended, 0, None, extended, calendar.is_provisional(extended))
+        return Counted(trigger, bare, extended, 0, None, extended, provisional=False)
     due, left_out = extended, 0
     for interval in merge(excluded) if excluded else ():
         if interval.last is not None and interval.last <= trigger:
@@ -169,7 +170,10 @@ def count(
             due += timedelta(days=days)
         left_out += days
     end = calendar.roll(due) if rolls else due
-    looked_at_unannounced = calendar.is_provisional(end) and (rolls or length.unit == "working_days")
+    looked_at_unannounced = rolls and calendar.is_provisional(end)
+    if length.unit == "working_days":
+        years = range(trigger.year, end.year + 1)
+        looked_at_unannounced = any(calendar.is_provisional(date(year, 1, 1)) for year in years)
     return Counted(trigger, bare, extended, left_out, due if end != due else None, end, looked_at_unannounced)
 
 
@@ -194,7 +198,19 @@ def deadline(
         due = None if earliest.due is None else on(earliest.due)
         return Deadline(due, earliest.provisional, earliest, earliest, excluded, extensions)
     latest = one(trigger.last)
+    if excluded or extensions:
+        # days left out make a later start end sooner at times: the range is that of all the days it may have been
+        days = (trigger.last - trigger.first).days
+        counts = [one(trigger.first + timedelta(days=n)) for n in range(days + 1)]
+        known = [counted for counted in counts if counted.due is not None]
+        if len(known) == len(counts):
+            earliest = min(known, key=_due)
+            latest = max(known, key=_due)
     if earliest.due is None or latest.due is None:
         return Deadline(None, earliest.provisional or latest.provisional, earliest, latest, excluded, extensions)
     due = LegalDay(earliest.due, latest.due, "day")
     return Deadline(due, earliest.provisional or latest.provisional, earliest, latest, excluded, extensions)
+
+
+def _due(counted: Counted) -> date:
+    return counted.due or date.max

@@ -75,7 +75,7 @@ def served(way: Way, day: LegalDay, *, notice_days: int = 30) -> Service:
 
 def _later(day: LegalDay, days: int) -> LegalDay:
     first, last = day.first + timedelta(days=days), day.last + timedelta(days=days)
-    return on(first) if first == last else LegalDay(first, last, day.precision)
+    return on(first) if first == last else LegalDay(first, last, "day")
 
 
 def in_time_day(received: date, posted: date | None) -> date:

@@ -45,16 +45,16 @@ def read(root: Path, *, settings: Mapping[str, Any] | None = None) -> Rulebook:
     Raises RulebookError, naming file, line, key and what was expected, when any file is wrong.
     """
     files = Files(root)
-    chosen = dict(files.one("settings.yaml")) | dict(settings or {})
-    roles = {role: (str(names[0]), str(names[1])) for role, names in files.one("roles.yaml").items() if len(names) == 2}
-    if chosen["suit_approval_level"] not in roles:
-        raise RulebookError(
-            f"settings.yaml:1：suit_approval_level：“{chosen['suit_approval_level']}”不在 roles.yaml 中"
-        )
+    chosen = _settings(files, dict(settings or {}))
+    roles = _roles(files)
+    kinds = frozenset(Path(name).stem for name in files.names("procedures/*.yaml"))
     instruments = read_instruments(files)
     act_kinds = read_act_kinds(files, roles)
-    rules = read_rules(files, Known(instruments, act_kinds, roles, chosen))
+    rules = read_rules(files, Known(instruments, act_kinds, roles, chosen, kinds))
     questions, said = read_questions(files, rules)
+    for question in chosen["suspension_pauses"]:
+        if question not in questions:
+            raise RulebookError(f"settings.yaml：suspension_pauses：没有“{question}”这个问题")
     refers = Refers(instruments, act_kinds, roles, questions, str(chosen["suit_approval_level"]))
     procedures = read_procedures(files, refers)
     check_questions(questions, frozenset(procedures))
@@ -90,6 +90,34 @@ def read(root: Path, *, settings: Mapping[str, Any] | None = None) -> Rulebook:
         roles,
         calendar,
     )
+
+
+SUIT_LEVELS = ("chief_procurator", "procuratorial_committee", "superior_procuratorate", "supreme_procuratorate")
+"""The levels that may approve a suit; which of them does is a setting (办案规则 第5条 names none)."""
+
+
+def _settings(files: Files, overrides: dict[str, Any]) -> dict[str, Any]:
+    chosen: dict[str, Any] = {**files.one("settings.yaml"), **overrides}
+    known = {"suit_approval_level", "suspension_pauses"}
+    for name in sorted(chosen.keys() ^ known):
+        raise RulebookError(f"settings.yaml：{name}：{'缺少这一项' if name in known else '没有这一项'}")
+    if chosen["suit_approval_level"] not in SUIT_LEVELS:
+        level = chosen["suit_approval_level"]
+        raise RulebookError(
+            f"settings.yaml：suit_approval_level：“{level}”不能批准起诉，应为{'、'.join(SUIT_LEVELS)}之一"
+        )
+    if not isinstance(chosen["suspension_pauses"], list):
+        raise RulebookError("settings.yaml：suspension_pauses：应为问题的列表")
+    return chosen
+
+
+def _roles(files: Files) -> dict[str, tuple[str, str]]:
+    found = {}
+    for role, names in files.one("roles.yaml").items():
+        if not isinstance(names, list) or len(names) != 2 or not all(isinstance(name, str) for name in names):
+            raise RulebookError(f"roles.yaml：{role}：应为 [中文, English]")
+        found[role] = (names[0], names[1])
+    return found
 
 
 @cache

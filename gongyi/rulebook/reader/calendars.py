@@ -45,7 +45,9 @@ def read_calendar(files: Files) -> Calendar:
             continue
         days: dict[date, str] = {}
         for n in holidays:
-            for day in n["days"]:
+            for day in n.get("days", []):
+                if not isinstance(day, date) or day.year != year:
+                    n.refuse("days", f"“{day}”不是 {year} 年的日期")
                 days[day] = f"{days[day]}、{n['name']}" if day in days else n.text("name")
         statutory[year] = MappingProxyType(days)
     return Calendar(files.version(), MappingProxyType(announced), MappingProxyType(statutory), node.text("cite"))

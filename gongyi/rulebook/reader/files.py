@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -67,7 +67,7 @@ class Node(dict[str, Any]):
     def day(self, key: str) -> date:
         """A date."""
         value = self.get(key)
-        if not isinstance(value, date):
+        if not isinstance(value, date) or isinstance(value, datetime):
             self.refuse(key, "应为日期，如 2018-03-02")
         return value
 
@@ -76,6 +76,8 @@ class Node(dict[str, Any]):
         node = self.get(key) if key else self
         if not isinstance(node, Node):
             self.refuse(str(key), "应为 {from: 日期, to: 日期}")
+        if key:
+            node.only(("from", "to"))
         last = node.day("to") if "to" in node else OPEN_END
         first = node.day("from")
         if last < first:
@@ -135,6 +137,12 @@ class Files:
         except yaml.MarkedYAMLError as wrong:
             line = wrong.problem_mark.line + 1 if wrong.problem_mark else 0
             raise RulebookError(f"{name}:{line}：不是正确的 YAML：{wrong.problem}") from wrong
+        except yaml.YAMLError as wrong:
+            raise RulebookError(f"{name}：不是正确的 YAML：有不能用的字符") from wrong
+        except ValueError as wrong:
+            if isinstance(wrong, RulebookError):
+                raise
+            raise RulebookError(f"{name}：有日历上没有的日期（{wrong}）") from wrong
 
     def one(self, name: str) -> Node:
         """A file that holds one mapping."""

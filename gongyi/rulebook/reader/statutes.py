@@ -37,6 +37,7 @@ class Known(NamedTuple):
     act_kinds: Mapping[str, ActKind]
     roles: Mapping[str, tuple[str, str]]
     settings: Mapping[str, Any]
+    kinds: frozenset[str]
 
 
 def read_instruments(files: Files) -> dict[str, Instrument]:
@@ -48,7 +49,9 @@ def read_instruments(files: Files) -> dict[str, Instrument]:
         folder = name.split("/")[1]
         if node.text("id") != folder:
             node.refuse("id", f"应与文件夹同名：{folder}")
-        versions = tuple((str(n["id"]), n.in_force(None)) for n in node.nodes("versions"))
+        for n in node.nodes("versions"):
+            n.only(("id", "from", "to"))
+        versions = tuple((n.text("id"), n.in_force(None)) for n in node.nodes("versions"))
         for (_, one), (later, two) in pairwise(versions):
             if two.first <= one.last:
                 node.refuse("versions", f"版本 {later} 与前一版本的施行日期重叠")
@@ -103,11 +106,11 @@ def read_rules(files: Files, known: Known) -> tuple[Rule, ...]:
     rules: list[Rule] = []
     nodes: list[Node] = []
     for name in files.names("instruments/*/rules.yaml"):
-        instrument = known.instruments[name.split("/")[1]]
-        entries = files.read(name) or []
-        for node in entries:
-            if not isinstance(node, Node):
-                raise RulebookError(f"{name}:1：应为条目的列表")
+        folder = name.split("/")[1]
+        if folder not in known.instruments:
+            raise RulebookError(f"{name}：没有 instruments/{folder}/source.yaml")
+        instrument = known.instruments[folder]
+        for node in files.many(name):
             if not instrument.enabled:
                 node.refuse("id", f"{instrument.short}尚未施行（enabled: false），不得有规则")
             rules.append(_rule(node, instrument, known))
@@ -140,6 +143,12 @@ def _rule(node: Node, instrument: Instrument, known: Known) -> Rule:
     for act in acts:
         if act not in known.act_kinds:
             node.refuse("act", f"没有“{act}”这种行为")
+    for act in node.texts("released_by"):
+        if act not in known.act_kinds:
+            node.refuse("released_by", f"没有“{act}”这种行为")
+    for kind in node.texts("kinds"):
+        if kind not in known.kinds:
+            node.refuse("kinds", f"“{kind}”不是案件种类：{'、'.join(sorted(known.kinds))}")
     conditions = node.get("if", Node())
     if not isinstance(conditions, Node) or not all(isinstance(v, bool) for v in conditions.values()):
         node.refuse("if", "应为 {事实: true 或 false}")
@@ -202,6 +211,8 @@ def read_questions(files: Files, rules: tuple[Rule, ...]) -> tuple[dict[str, Que
             node.refuse("id", f"问题“{question}”写了两次")
         if node.flag("say_when_silent", default=False):
             said.add(question)
+        for n in node.nodes("silent"):
+            n.only(("from", "to", "says", "cite_none", "kinds"))
         silences = tuple(
             Silence(n.in_force(None), n.text("says"), n.text("cite_none", ""), frozenset(n.texts("kinds")))
             for n in node.nodes("silent")

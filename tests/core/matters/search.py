@@ -185,7 +185,7 @@ def _test_statements(test: Condition, fold: Fold, party: str, day: date) -> Iter
         case States():
             asked = Asked(fold, None, party, day, silent=False)
             for choice in test.choices:
-                if choice.open(asked) is not False:
+                if choice.may_be_stated(asked) is not False:
                     yield {test.name: choice.id}
             if not test.choices:
                 yield {test.name: True}
@@ -223,12 +223,12 @@ def _answers(test: Condition, fold: Fold, day: date) -> Iterator[bool | None]:
         case Shows():
             for respondent in respondents:
                 yield fold.shows(test.name, test.of, respondent, day)
-                if test.name in ("term_over", "not_over"):
+                if test.name in ("term_over", "not_over", "all_over"):
                     yield bool(fold.terms_of(test.of, respondent))
         case States():
             for choice in test.choices:
                 for respondent in respondents:
-                    yield choice.open(Asked(fold, None, respondent, day, silent=False))
+                    yield choice.may_be_stated(Asked(fold, None, respondent, day, silent=False))
         case Every() | Either():
             for one in test.tests:
                 yield from _answers(one, fold, day)
