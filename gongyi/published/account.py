@@ -186,7 +186,7 @@ def _happened(reading: Reading, docket: Docket, book: Rulebook, lang: Lang) -> l
     for seq, n in reading.step_of.items():
         first.setdefault(n, seq)
     by_seq = {act.seq: act for act in reading.matter.acts}
-    shown = [n for n in range(len(steps)) if steps[n].day.first <= docket.today]
+    shown = [n for n in range(len(steps)) if steps[n].day.last <= docket.today]
     dates = {n: spell_legal_day_zh(steps[n].day) if lang == "zh" else str(steps[n].day) for n in shown}
     titles = {}
     for n in shown:

@@ -111,14 +111,14 @@ def read_matter(case: Case) -> Reading:
             facts["ruling"] = True
         if not reading.running:
             facts["running"] = False
-        kinds = _acts_of(reading, step, case)
+        kinds, stated_all = _acts_of(reading, step, case)
         if step.step == "reply" and any(acts[seq - 1].kind.startswith("governance") for seq in answers if seq):
             kinds = ("governance_reply",)
         first = len(acts) + 1
         for place, kind in enumerate(kinds):
             seq = len(acts) + 1
             stated: dict[str, Fact] = dict(facts)
-            if place:
+            if place and not stated_all:
                 stated["assumed"] = True
             if not reading.moves:
                 stated["moves"] = False
@@ -141,7 +141,7 @@ def _for_filings(step: Step, to: tuple[str, ...], acts: list[Act]) -> tuple[int,
     return tuple(found) if found or not filings else (NO_ACT,)
 
 
-def _acts_of(reading: StepReading, step: Step, case: Case) -> tuple[str, ...]:
+def _acts_of(reading: StepReading, step: Step, case: Case) -> tuple[tuple[str, ...], bool]:
     for when in reading.when:
         if when.kinds and case.kind not in when.kinds:
             continue
@@ -149,8 +149,8 @@ def _acts_of(reading: StepReading, step: Step, case: Case) -> tuple[str, ...]:
             continue
         if when.says is not None and not when.says.search(step.what + step.note):
             continue
-        return when.acts
-    return reading.acts
+        return when.acts, when.stated
+    return reading.acts, False
 
 
 def _is_procuratorate(name: str) -> bool:

@@ -204,11 +204,15 @@ def document(answer: WhatIf, today: date | None, lang: Lang) -> str:
     if due is not None and today is not None:
         left = (due.last - today).days
         waits = answer.rule is not None and answer.rule.modality == "wait"
-        ended, ended_en = ("期满", "days since it ran out") if waits else ("已逾期", "days over")
+        ended, ended_en = ("期满", "since it ran out") if waits else ("已逾期", "over")
         said = f"还剩{left}日" if left > 0 else "今天截止" if left == 0 else f"{ended}{-left}日"
-        said_en = f"{left} days left" if left > 0 else "ends today" if left == 0 else f"{-left} {ended_en}"
+        said_en = f"{_days(left)} left" if left > 0 else "ends today" if left == 0 else f"{_days(-left)} {ended_en}"
         lines += wrap(f"在{spell(today)}看：{said}" if zh else f"on {spell(today)}: {said_en}", "  - ")
     return "\n".join(lines) + "\n"
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"
 
 
 def listing(book: Rulebook, lang: Lang) -> str:

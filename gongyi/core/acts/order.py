@@ -66,7 +66,7 @@ def _mend(act: Act, correction: Act) -> Act:
 
 def as_of(acts: Iterable[Act], day: date) -> tuple[Act, ...]:
     """The acts that had happened, wholly, by the end of the day."""
-    return tuple(act for act in acts if act.day.first <= day)
+    return tuple(act for act in acts if act.day.last <= day)
 
 
 def as_known_at(acts: Iterable[Act], moment: datetime) -> tuple[Act, ...]:

@@ -20,12 +20,16 @@ class StepReading(NamedTuple):
 
 
 class StepCase(NamedTuple):
-    """A condition under which a step stands for other acts: kinds of matter, who did it, a word that is used."""
+    """A condition under which a step stands for other acts: kinds of matter, who did it, a word that is used.
+
+    stated: the text states all of the acts; otherwise those after the first are assumed.
+    """
 
     acts: tuple[str, ...]
     kinds: tuple[str, ...] = ()
     by_procuratorate: bool | None = None
     says: re.Pattern[str] | None = None
+    stated: bool = False
 
 
 class Wording(NamedTuple):

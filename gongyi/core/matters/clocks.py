@@ -97,11 +97,20 @@ class Clock:
         if self.done is not None or self.deadline is None or self.deadline.due is None:
             return None
         due = self.deadline.due
+        if not self.certain and self.text_says == "":
+            return None
         if self.trigger.after and today <= self.trigger.day.first:
             return self.trigger.day.first + _DAY
         if today <= due.first:
             return due.first + _DAY
         return due.last + _DAY if today <= due.last else None
+
+    def ends_after(self, today: date) -> date | None:
+        """The first day after today on which a gate that asks whether the term has ended could answer otherwise."""
+        end = self.period_end or (None if self.deadline is None else self.deadline.due)
+        if end is None or today > end.last:
+            return None
+        return (end.first if today <= end.first else end.last) + _DAY
 
     def duty(self, state: State, record: Record) -> Duty:
         """The term as it leaves the derivation, in a state it has been found to be in."""

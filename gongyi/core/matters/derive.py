@@ -25,7 +25,7 @@ def derive(matter: Matter, book: Rulebook, today: date) -> Docket:
     duties: list[Duty] = []
     released: list[Duty] = []
     changes: date | None = None
-    record = matter.record
+    record, watched = matter.record, fold.procedure.watched[fold.stage]
     for clock in fold.clocks:
         state = clock.state(min(today, clock.released_on), record)
         duty = clock.duty(state, record)
@@ -33,8 +33,10 @@ def derive(matter: Matter, book: Rulebook, today: date) -> Docket:
             released.append(duty)
             continue
         duties.append(duty)
-        if clock.done is None:
-            day = clock.changes_after(today)
+        for day in (
+            clock.changes_after(today) if clock.done is None else None,
+            clock.ends_after(today) if clock.rule.answers in watched else None,
+        ):
             if day is not None and (changes is None or day < changes):
                 changes = day
         if state in _OVERRUN and clock.rule.modality == "must" and clock.rule.standing != "internal":

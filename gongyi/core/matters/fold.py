@@ -19,7 +19,7 @@ from gongyi.core.statutes.rules import Question, Rule, Silence
 from gongyi.core.statutes.versions import Slot
 from gongyi.core.terms.counting import Extension, Interval
 from gongyi.core.terms.days import LegalDay, on
-from gongyi.core.terms.lengths import Length, read_length
+from gongyi.core.terms.lengths import Length, NotALength, read_length
 from gongyi.core.terms.service import WAYS_ZH, Way, served
 
 
@@ -185,7 +185,11 @@ class Fold:
             gate = gate_in_force(gates[name], day)
             if gate is None:
                 continue
-            for respondent in self._defendants(act) if gate.per_respondent else _NOBODY:
+            if gate.per_actor:
+                whom: tuple[str, ...] = (act.by,)
+            else:
+                whom = self._defendants(act) if gate.per_respondent else _NOBODY
+            for respondent in whom:
                 asked = Asked(self, facts, respondent, day, silent)
                 if gate.test.met(asked) is False:
                     self._note_failing(act, gate, asked)
@@ -447,7 +451,10 @@ class Fold:
         until, length = act.facts.get("until"), act.facts.get("by")
         by: Length | date | None = until if isinstance(until, date) else None
         if by is None and isinstance(length, str):
-            read = read_length(length)
+            try:
+                read = read_length(length)
+            except NotALength:
+                return
             by = read if isinstance(read, Length) else None
         if by is None:
             return
@@ -456,7 +463,7 @@ class Fold:
         for clock in self.clocks:
             if clock.done is not None or clock.rule.answers != act.facts.get("of") or clock.deadline is None:
                 continue
-            if may_extend(clock.rule, by, approver):
+            if may_extend(clock.rule, by, approver, len(clock.extensions)):
                 clock.extensions += (extension,)
                 self._count_again(clock)
             else:

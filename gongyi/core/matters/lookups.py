@@ -16,6 +16,7 @@ class Reading(Protocol):
     matter: Matter
     today: date
     silent: bool
+    stage: str
     done: dict[str, list[Act]]
     served: dict[str, list[Act]]
     refused: set[str]
@@ -83,6 +84,24 @@ def _not_over(reading: Reading, of: str, respondent: str, day: date) -> bool | N
     return None if answer is None else not answer
 
 
+def _running(reading: Reading, of: str, actor: str, day: date) -> bool | None:
+    """Whether a term of the question still runs for the actor; for anyone when it is empty."""
+    theirs = [
+        clock
+        for clock in reading.clocks
+        if clock.rule.answers == of and (not actor or actor in (clock.party, clock.name) or not clock.name)
+    ]
+    return any(clock.done is None and not clock.over(day) for clock in theirs)
+
+
+def _none_running(reading: Reading, of: str, _respondent: str, day: date) -> bool | None:
+    return not _running(reading, of, "", day)
+
+
+def _supports_claimant(reading: Reading, _of: str, _respondent: str, _day: date) -> bool | None:
+    return reading.stage == "supporting"
+
+
 def _replied_in_time(reading: Reading, _of: str, respondent: str, _day: date) -> bool | None:
     clocks = [clock for clock in reading.terms_of("agency_reply", respondent) if clock.done is not None]
     if not clocks:
@@ -114,6 +133,9 @@ LOOK_UP: Mapping[str, LookUp] = {
     "term_over": _term_over,
     "all_over": _all_over,
     "not_over": _not_over,
+    "running": _running,
+    "none_running": _none_running,
+    "supports_claimant": _supports_claimant,
     "replied_in_time": _replied_in_time,
     "no_reply_in_time": _no_reply_in_time,
     "no_open_duty": _no_open_duty,

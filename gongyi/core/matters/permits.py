@@ -18,6 +18,8 @@ def permitted_acts(fold: Fold) -> tuple[PermittedAct, ...]:
     """What may be done next, on the fold's today, each with its article."""
     permitted = []
     for move in fold.procedure.moves[fold.stage].values():
+        if fold.today > move.until:
+            continue
         if not move.gates:
             permitted.append(PermittedAct(move.act, move.by, move.cite, move.approval, (), ()))
             continue
@@ -45,11 +47,12 @@ def _could_pass(gates: tuple[Gate, ...], fold: Fold, respondent: str) -> bool:
 
 
 class Request(NamedTuple):
-    """A candidate act: its kind, what it states, and against whom."""
+    """A candidate act: its kind, what it states, against whom, and by whom."""
 
     kind: str
     facts: Facts = NO_FACTS
     respondents: tuple[str, ...] = ()
+    by: str = ""
 
 
 def why_not(matter: Matter, book: Rulebook, today: date, request: Request) -> tuple[Refusal, ...]:
@@ -62,7 +65,7 @@ def why_not(matter: Matter, book: Rulebook, today: date, request: Request) -> tu
     if kind is None:
         return (Refusal(request.kind, "", f"规则库没有“{request.kind}”这种行为", f"no act kind “{request.kind}”", ""),)
     move = fold.procedure.moves.get(fold.stage, {}).get(request.kind)
-    if move is None:
+    if move is None or today > move.until:
         stage = fold.procedure.stages[fold.stage]
         homes = [
             fold.procedure.stages[origin].title
@@ -75,14 +78,12 @@ def why_not(matter: Matter, book: Rulebook, today: date, request: Request) -> tu
         return (Refusal(request.kind, cite, says, f"“{kind.en}” cannot be done in the stage “{stage.en}”", allow),)
     refusals = []
     for gate in _gates(move, fold):
-        for party in request.respondents or (tuple(fold.respondents) if gate.per_respondent else ()) or ("",):
+        for party in _whom(gate, fold, request):
             for test in failing(gate.test, Asked(fold, request.facts, party, today, silent=False)):
                 words = test.words
                 whom = f"（{party}）" if party and gate.per_respondent else ""
                 cite, says = words.cite or str(gate.cite), f"尚不符合{whom}：{words.says}"
                 refusals.append(Refusal(request.kind, cite, says, words.en, words.says))
-            if not gate.per_respondent:
-                break
     if move.approval and request.facts.get("approved_by") not in APPROVERS.get(move.approval, (move.approval,)):
         role = fold.role_zh(move.approval)
         says = f"“{kind.title}”须经{role}批准"
@@ -90,3 +91,11 @@ def why_not(matter: Matter, book: Rulebook, today: date, request: Request) -> tu
             Refusal(request.kind, move.cite, says, f"needs approval by {fold.role_en(move.approval)}", f"{role}批准")
         )
     return tuple(refusals)
+
+
+def _whom(gate: Gate, fold: Fold, request: Request) -> tuple[str, ...]:
+    if gate.per_actor:
+        return (request.by,)
+    if gate.per_respondent:
+        return request.respondents or tuple(fold.respondents) or ("",)
+    return ("",)

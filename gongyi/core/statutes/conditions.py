@@ -17,6 +17,9 @@ LOOKUPS: dict[str, str] = {
     "term_over": "期限已届满",
     "not_over": "期限未届满",
     "all_over": "各方期限均已届满",
+    "running": "本方期限尚未届满",
+    "none_running": "没有未届满的期限",
+    "supports_claimant": "正在支持其他适格主体起诉",
     "refused": "已书面拒绝",
     "replied_in_time": "已按期回复",
     "no_reply_in_time": "未按期回复",
@@ -177,6 +180,21 @@ def failing(condition: Condition, asked: Asked) -> Iterator[Condition]:
             yield from failing(one, asked)
     else:
         yield condition
+
+
+def questions_looked_up(condition: Condition) -> frozenset[str]:
+    """The questions on whose terms a condition hangs."""
+    match condition:
+        case Shows():
+            return frozenset({condition.of}) if condition.name in _OF_TERMS else frozenset()
+        case States():
+            replies = any(choice.needs or choice.unless for choice in condition.choices)
+            return frozenset({"agency_reply"}) if replies else frozenset()
+        case _:
+            return frozenset().union(*(questions_looked_up(one) for one in condition.tests))
+
+
+_OF_TERMS = frozenset({"term_over", "not_over", "all_over"})
 
 
 def fields_to_state(condition: Condition) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from gongyi.core.statutes.rules import Citation, InForce, Standing
 class Gate:
     """关口: one version of a gate, with its article.
 
-    per_respondent: each respondent passes it or not by itself. to_state: the fields that an act must state to pass it.
+    per_respondent: each respondent passes it or not by itself. per_actor: it is asked of whoever acts. to_state: the
+    fields that an act must state to pass it.
     """
 
     id: str
@@ -26,13 +27,15 @@ class Gate:
     test: Condition
     per_respondent: bool = False
     to_state: tuple[str, ...] = ()
+    per_actor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """An act permitted from a stage: `to` is the stage it leads to, empty when it leaves the stage as it is.
 
-    since: the first day on which its article was in force; an act before it is not held to it.
+    since, until: the first and the last day on which its instrument was in force; an act before is not held to it, and
+    after it the act is not offered.
     """
 
     act: str
@@ -46,6 +49,7 @@ class Move:
     standing: Standing = "text"
     releases: frozenset[str] = frozenset()
     since: date = date.min
+    until: date = date.max
 
 
 def gate_in_force(gates: tuple[Gate, ...], day: date) -> Gate | None:
@@ -83,7 +87,8 @@ class Stage(NamedTuple):
 class Procedure:
     """A matter kind's procedure. moves: stage → act → move. targets: act → the stage it leads to from anywhere.
 
-    turns: stage → the days on which a gate of its moves comes into force or lapses.
+    turns: stage → the days on which a gate of its moves comes into force or lapses. watched: stage → the questions on
+    whose terms its gates hang.
     """
 
     id: str
@@ -97,6 +102,7 @@ class Procedure:
     known: frozenset[str]
     orders: Mapping[str, tuple[Order, ...]]
     turns: Mapping[str, tuple[date, ...]]
+    watched: Mapping[str, frozenset[str]]
 
     def any_move(self, act: str) -> Iterator[Move]:
         """The moves of an act from any stage, in the order of the stages."""

@@ -106,7 +106,16 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Node:
     return made
 
 
+def _date(loader: _Loader, node: yaml.ScalarNode) -> date:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError as wrong:
+        line = node.start_mark.line + 1
+        raise RulebookError(f"{loader.file}:{line}：“{node.value}”不是日历上有的日期") from wrong
+
+
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _date)
 
 
 class Files:
@@ -139,10 +148,6 @@ class Files:
             raise RulebookError(f"{name}:{line}：不是正确的 YAML：{wrong.problem}") from wrong
         except yaml.YAMLError as wrong:
             raise RulebookError(f"{name}：不是正确的 YAML：有不能用的字符") from wrong
-        except ValueError as wrong:
-            if isinstance(wrong, RulebookError):
-                raise
-            raise RulebookError(f"{name}：有日历上没有的日期（{wrong}）") from wrong
 
     def one(self, name: str) -> Node:
         """A file that holds one mapping."""

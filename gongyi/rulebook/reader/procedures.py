@@ -18,6 +18,7 @@ from gongyi.core.statutes.conditions import (
     States,
     Words,
     fields_to_state,
+    questions_looked_up,
 )
 from gongyi.core.statutes.procedures import Gate, Move, Order, Procedure, Stage
 from gongyi.core.statutes.rules import Question, Standing
@@ -78,6 +79,7 @@ def read_procedures(files: Files, refers: Refers) -> dict[str, Procedure]:
             frozenset(act for acts in moves.values() for act in acts),
             _orders(node, refers),
             {stage: _turns(acts, own) for stage, acts in moves.items()},
+            {stage: _watched(acts, own) for stage, acts in moves.items()},
         )
     return found
 
@@ -116,6 +118,7 @@ def _moves(
             cast(Standing, n.choice("standing", STANDINGS, "text")),
             frozenset(n.texts("releases")),
             refers.instruments[cite.instrument].versions[0][1].first,
+            refers.instruments[cite.instrument].versions[-1][1].last,
         )
         for stage in n.texts("from"):
             if act in moves[stage]:
@@ -128,9 +131,15 @@ def _moves(
     return moves, targets
 
 
+def _watched(moves: Mapping[str, Move], gates: Mapping[str, tuple[Gate, ...]]) -> frozenset[str]:
+    asked = [gate.test for move in moves.values() for name in move.gates for gate in gates[name]]
+    return frozenset().union(*(questions_looked_up(test) for test in asked))
+
+
 def _turns(moves: Mapping[str, Move], gates: Mapping[str, tuple[Gate, ...]]) -> tuple[date, ...]:
     spans = [gate.in_force for move in moves.values() for name in move.gates for gate in gates[name]]
     ends = {span.last + timedelta(days=1) for span in spans if span.last < date.max}
+    ends |= {move.until + timedelta(days=1) for move in moves.values() if move.until < date.max}
     return tuple(sorted({span.first for span in spans} | ends))
 
 
@@ -149,7 +158,7 @@ def _orders(node: Node, refers: Refers) -> Mapping[str, tuple[Order, ...]]:
 
 
 def _gate_versions(node: Node, refers: Refers) -> tuple[Gate, ...]:
-    node.only(("id", "title", "en", "per_respondent", "versions"))
+    node.only(("id", "title", "en", "per_respondent", "per_actor", "versions"))
     found: list[Gate] = []
     for n in node.nodes("versions"):
         gate = Gate(
@@ -161,6 +170,7 @@ def _gate_versions(node: Node, refers: Refers) -> tuple[Gate, ...]:
             test := _test(n, refers),
             node.flag("per_respondent", default=False),
             fields_to_state(test),
+            node.flag("per_actor", default=False),
         )
         if found and gate.in_force.first <= found[-1].in_force.last:
             n.refuse("in_force", "与前一版本重叠")
@@ -168,6 +178,7 @@ def _gate_versions(node: Node, refers: Refers) -> tuple[Gate, ...]:
     return tuple(found)
 
 
+_WITH_ARGUMENT = {"done", "not_done", "term_over", "not_over", "all_over", "running", "none_running"}
 _TEST_KEYS = (
     "in_force",
     "cite",
@@ -203,7 +214,7 @@ def _test(node: Node, refers: Refers) -> Condition:
     if name not in LOOKUPS:
         node.refuse("is", f"“{name}”不是可以查的情形：{'、'.join(LOOKUPS)}")
     known: Mapping[str, object] = refers.act_kinds if name in ("done", "not_done") else refers.questions
-    if name in ("done", "not_done", "term_over", "not_over", "all_over") and of not in known:
+    if name in _WITH_ARGUMENT and of not in known:
         node.refuse("of", f"没有“{of}”")
     return Shows(words, name, of)
 

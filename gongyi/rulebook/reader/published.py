@@ -25,7 +25,13 @@ def read_published(files: Files) -> tuple[Mapping[str, StepReading], tuple[Wordi
             node.text("step"),
             node.texts("acts"),
             tuple(
-                StepCase(n.texts("acts"), n.texts("kinds"), n.get("by_procuratorate"), _pattern(n, "says"))
+                StepCase(
+                    n.texts("acts"),
+                    n.texts("kinds"),
+                    n.get("by_procuratorate"),
+                    _pattern(n, "says"),
+                    n.flag("stated", default=False),
+                )
                 for n in node.nodes("when")
             ),
             node.flag("running", default=True),

@@ -261,6 +261,9 @@ def read_counting(files: Files, instruments: Mapping[str, Instrument]) -> dict[s
             )
             for n in node.nodes("versions")
         )
+        for one, two in pairwise(sorted(found[node.text("step")], key=lambda provision: provision.in_force)):
+            if one.in_force.meets(two.in_force):
+                node.refuse("versions", f"“{one.step}”的两个版本施行日期重叠")
     return found
 
 
