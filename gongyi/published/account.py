@@ -147,7 +147,8 @@ def document(reading: Reading, docket: Docket, book: Rulebook, lang: Lang) -> st
         says = finding.says if lang == "zh" else finding.en
         day = spell_legal_day_zh(finding.day) if lang == "zh" else str(finding.day)
         lines += wrap(f"{day}　{says}" if lang == "zh" else f"{day}  {says}", f"  {n}. ")
-        lines += wrap(finding.cite.rstrip("。"), "     依据　" if lang == "zh" else "     cited: ")
+        cite = finding.cite.rstrip("。") if lang == "zh" else finding.cite_en or finding.cite
+        lines += wrap(cite, "     依据　" if lang == "zh" else "     cited: ")
     if not docket.findings:
         lines.append("  " + words["none_findings"])
     notes = [note for note in (case.caveat, *case.notes) if note]

@@ -7,11 +7,13 @@ they say. Whatever is read so is listed in the rulebook (`published/`), and the 
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from gongyi.core.acts.envelope import NO_ACT, Act, Fact, Matter
 from gongyi.core.matching.names import is_collective, may_be_one, plain, split
 from gongyi.core.matching.wording import StepReading, Wording
+from gongyi.core.terms.days import LegalDay, on
 from gongyi.published.cases import Case, Step, Wrong
 from gongyi.rulebook.reader import published_readings
 
@@ -26,6 +28,10 @@ class Reading(NamedTuple):
     wrong: tuple[Wrong, ...]
 
 
+_REPLIES = {"governance_suggestion_service": "governance_reply", "urge_to_sue": "claimant_answer"}
+"""What a reply is, by the paper that it answers."""
+_SERVED_DAY = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日[^，。；、（）]{0,6}(?:送达|签收|收到)")
+_NEXT_DAY = re.compile(r"(?:次|翌)日(?:送达|签收)")
 _DONE_BY_ADDRESSEE = frozenset({"transfer_receipt", "docketing"})
 _NEEDS: dict[str, frozenset[str]] = {
     "reply": frozenset({"suggestion", "suggestion_to_company", "governance_suggestion", "consultation", "filing"})
@@ -47,8 +53,7 @@ _NEEDS: dict[str, frozenset[str]] = {
         {"judgment_first", "ruling_first", "judgment_second", "ruling_second", "protest", "suit"}
     ),
     "protest": frozenset({"judgment_first", "ruling_first", "judgment_second", "ruling_second", "suit"}),
-    "public_notice": frozenset({"filing", "clue", "transfer", "assignment", "jurisdiction", "investigation"})
-    | {"criminal_prosecution", "criminal_filing", "criminal_transfer", "criminal_judgment", "suggestion"},
+    "public_notice": frozenset({"filing", "clue", "transfer", "assignment", "investigation"}),
     "filing_notice": frozenset({"filing"}),
     "ruling_first": frozenset({"suit", "suit_incidental", "criminal_prosecution", "filing", "suggestion", "clue"}),
     "ruling_second": frozenset({"judgment_first", "ruling_first", "appeal", "suit", "suit_incidental"}),
@@ -63,6 +68,7 @@ _NEEDS: dict[str, frozenset[str]] = {
 def read_matter(case: Case) -> Reading:
     """The case as a matter, with what could not be understood and what is wrong."""
     steps, wordings = published_readings()
+    case = case._replace(steps=_by_day(case.steps))
     unread: list[str] = []
     wrong: list[Wrong] = []
     acts: list[Act] = []
@@ -93,38 +99,29 @@ def read_matter(case: Case) -> Reading:
         if step.step == "suggestion":
             answers = _for_filings(step, to, acts)
         if step.step == "suit":
-            defendants = _defendants(step, case)
+            defendants = _sued(step, case, acts)
             if defendants:
-                facts["defendants"] = (
-                    tuple(
-                        dict.fromkeys(
-                            party
-                            for act in acts
-                            if act.kind == "suggestion_service"
-                            for party in act.to
-                            if any(may_be_one(party, defendant) for defendant in defendants)
-                        )
-                    )
-                    or defendants
-                )
+                facts["defendants"] = defendants
         if step.step == "ruling_first":
             facts["ruling"] = True
         if not reading.running:
             facts["running"] = False
         kinds, stated_all = _acts_of(reading, step, case)
-        if step.step == "reply" and any(acts[seq - 1].kind.startswith("governance") for seq in answers if seq):
-            kinds = ("governance_reply",)
+        if step.step == "reply" and answers[0] != NO_ACT:
+            kinds = (_REPLIES.get(acts[answers[0] - 1].kind, "reply"),)
         first = len(acts) + 1
+        served = _served_on(step)
+        facts |= {"served_in_text": True} if served != step.day else {}
+        facts |= {} if reading.moves else {"moves": False}
         for place, kind in enumerate(kinds):
             seq = len(acts) + 1
             stated: dict[str, Fact] = dict(facts)
             if place and not stated_all:
                 stated["assumed"] = True
-            if not reading.moves:
-                stated["moves"] = False
             about = (first, *answers) if place else answers
+            day = served if kind == "suggestion_service" else step.day
             by = step.to if kind in _DONE_BY_ADDRESSEE and step.to else step.by
-            acts.append(Act(seq, kind, step.day, by, to, stated, about, step=step.step))
+            acts.append(Act(seq, kind, day, by, to, stated, about, step=step.step))
             step_of[seq] = n
     return Reading(case, Matter(case.id, case.kind, tuple(acts), "published"), step_of, tuple(unread), tuple(wrong))
 
@@ -139,6 +136,33 @@ def _for_filings(step: Step, to: tuple[str, ...], acts: list[Act]) -> tuple[int,
         and (not act.to or not to or any(may_be_one(one, other) for one in act.to for other in to))
     ]
     return tuple(found) if found or not filings else (NO_ACT,)
+
+
+def _by_day(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps by day; a step known only to its month keeps its place, unless the whole month lies before another."""
+    placed: list[Step] = []
+    for step in steps:
+        place = next((n for n, other in enumerate(placed) if step.day.last < other.day.first), len(placed))
+        placed.insert(place, step)
+    return tuple(placed)
+
+
+def _served_on(step: Step) -> LegalDay:
+    """The day on which the text itself says that the paper was served: 3月15日送达、次日送达; else the step's day."""
+    if step.step != "suggestion" or not step.day.exact:
+        return step.day
+    text = f"{step.what}；{step.note}"
+    if _NEXT_DAY.search(text):
+        return on(step.day.first + timedelta(days=1))
+    found = _SERVED_DAY.search(text)
+    if found is None:
+        return step.day
+    month, day = int(found[1]), int(found[2])
+    year = step.day.first.year + (month < step.day.first.month)
+    try:
+        return on(date(year, month, day))
+    except ValueError:
+        return step.day
 
 
 def _acts_of(reading: StepReading, step: Step, case: Case) -> tuple[tuple[str, ...], bool]:
@@ -184,7 +208,7 @@ def _answered(
     found: list[Act] = []
     parties: list[str] = []
     for act in reversed(acts):
-        if act.kind not in ("suggestion_service", "governance_suggestion_service"):
+        if act.kind not in ("suggestion_service", "governance_suggestion_service", "urge_to_sue"):
             continue
         if step.day.last < act.day.first or not may_be_one(asked, act.by):
             continue
@@ -229,14 +253,17 @@ def _same_party(replier: str, party: str, case: Case) -> bool:
     return False
 
 
-def _defendants(step: Step, case: Case) -> tuple[str, ...]:
-    """The respondents whom the step names as sued; empty when it names none."""
+def _sued(step: Step, case: Case, acts: list[Act]) -> tuple[str, ...]:
+    """The respondents whom the step names as sued, by the names under which suggestions were served on them."""
     named = re.findall(r"对([^，。；、]{2,20}?)提起", step.what)
-    return tuple(
+    sued = tuple(
         respondent
         for respondent in case.respondents
         if any(may_be_one(name, respondent) and not is_collective(name) for name in named)
     )
+    served = [party for act in acts if act.kind == "suggestion_service" for party in act.to]
+    known = dict.fromkeys(party for party in served if any(may_be_one(party, one) for one in sued))
+    return tuple(known) or sued
 
 
 def _before_its_matter(step: Step, steps: tuple[Step, ...]) -> Wrong | None:

@@ -12,7 +12,7 @@ from gongyi.core.statutes.rules import STANDING_ZH, Question, Rule, Silence, eng
 from gongyi.core.statutes.versions import rule_in_force
 from gongyi.core.terms.counting import Deadline, Extension, Interval, deadline
 from gongyi.core.terms.days import LegalDay, NotADay, read_day, spell_en, spell_zh
-from gongyi.core.terms.lengths import UNNUMBERED_ZH, Length
+from gongyi.core.terms.lengths import UNNUMBERED_EN, UNNUMBERED_ZH, Length
 from gongyi.published.page import pad, width, wrap
 
 _LONGEST = 1_000
@@ -52,6 +52,9 @@ def ask(
     Raises Refused, with one sentence, for an unknown rule, or an extension the law does not know.
     """
     question = _question(book, name)
+    known = {fact for versions in book.rules.values() for rule in versions for fact in rule.conditions}
+    for fact in sorted(facts - known - {"urgent"}):
+        raise Refused(f"没有规则看“{fact}”这个事实，可用的有：{'、'.join(sorted(known))}")
     stated = dict.fromkeys(facts, True)
     for rule in book.rules.get(name, ()):
         stated |= dict(rule.conditions)
@@ -61,7 +64,10 @@ def ask(
     if found is not last and not (found == last):
         raise Refused(f"{trigger}之内规则有更替，请给出到日的日期")
     if isinstance(found, Silence):
-        return WhatIf(question, name, trigger, None, found, None, (found.says, found.ground))
+        why = (found.says, found.ground) if lang == "zh" else ("no text in force on that day sets the period",)
+        return WhatIf(question, name, trigger, None, found, None, why)
+    if not isinstance(found, Rule) and kind and not any(not one.kinds or kind in one.kinds for one in question.rules):
+        raise Refused(f"“{question.asks}”不适用于{book.procedures[kind].title}")
     if not isinstance(found, Rule):
         earliest = min(rule.in_force.first for rule in question.rules)
         raise Refused(f"规则库所载“{question.asks}”最早自{earliest}起，{trigger}之前的规定没有收录")
@@ -235,7 +241,7 @@ def listing(book: Rulebook, lang: Lang) -> str:
                 if length
                 else UNNUMBERED_ZH[str(rule.within)]
                 if zh
-                else str(rule.within)
+                else UNNUMBERED_EN[str(rule.within)]
             )
             until = "" if rule.in_force.last == date.max else rule.in_force.last.isoformat()
             mark = (

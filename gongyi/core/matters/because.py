@@ -10,17 +10,18 @@ from gongyi.core.statutes.book import CountingProvision, Rulebook
 from gongyi.core.statutes.rules import STANDING_EN, STANDING_ZH, Rule
 from gongyi.core.terms.counting import Counted, Deadline, merge
 from gongyi.core.terms.days import LegalDay, spell_en, spell_legal_day_zh, spell_zh
-from gongyi.core.terms.lengths import UNNUMBERED_ZH, Length
+from gongyi.core.terms.lengths import UNNUMBERED_EN, UNNUMBERED_ZH, Length
 
 Lang = Literal["zh", "en"]
 _DAY = timedelta(days=1)
+_END_ZH = {"civil": "到期月没有对应日", "criminal": "起算日为月末"}
 
 
 def rule_line(rule: Rule, lang: Lang = "zh") -> str:
     """The rule in a line: citation, standing, what it asks, how long."""
     length = rule.length
     if lang == "en":
-        within = length.en() if length is not None else str(rule.within)
+        within = length.en() if length is not None else UNNUMBERED_EN[str(rule.within)]
         line = f"{rule.cite.english()} ({STANDING_EN[rule.standing]}) [{rule.id}]: {rule.en}, {within}"
         return line + (" (read through a secondary source)" if rule.verified == "secondary" else "")
     within = length.zh() if length is not None else UNNUMBERED_ZH[str(rule.within)]
@@ -189,7 +190,7 @@ def _bare_line(length: Length, counted: Counted, cites: _Cites, lang: Lang) -> s
                 else f"{length.en()}: the like-numbered day is {spell(bare)} ({cites.only(step)})"
             )
         return (
-            f"{length.zh()}：到期月没有对应日或者起算日为月末，取月末日{spell(bare)}（{cites.both(step, short=True)}）"
+            f"{length.zh()}：{_END_ZH[cites.regime]}，取月末日{spell(bare)}（{cites.both(step, short=True)}）"
             if zh
             else f"{length.en()}: no like-numbered day, so the month's last day {spell(bare)} ({cites.only(step)})"
         )

@@ -24,7 +24,8 @@ class Clock:
     """A term while the acts are read.
 
     party: the respondent whom it concerns. name: the organ that owes it, where known. certain: whether its rule is the
-    one that applies. at_least: its last day can only be later. text_says: what a published account says in words.
+    one that applies. at_least: its last day can only be later. broken: an act that had to
+    wait came first. text_says: what a published account says in words.
     set_day: a last day set in the document. period_end: the end of the
     rectification period set there. children: the terms that its end starts.
     """
@@ -37,6 +38,7 @@ class Clock:
     name = ""
     certain = True
     at_least = False
+    broken = False
     set_day: date | None = None
     text_says: Literal["", "no_reply", "in_time"] = ""
     extensions: tuple[Extension, ...] = ()
@@ -74,8 +76,12 @@ class Clock:
         return "unknown"
 
     def _waited(self, due: LegalDay | None, today: date) -> State:
+        if self.broken:
+            return "lapsed"
         if due is None or today <= due.first:
             return "open"
+        if self.at_least:
+            return "unknown"
         return "kept" if today > due.last and self.certain else "unknown"
 
     def _done(self, act: Act, due: LegalDay | None, record: Record) -> State:
@@ -97,7 +103,7 @@ class Clock:
         if self.done is not None or self.deadline is None or self.deadline.due is None:
             return None
         due = self.deadline.due
-        if not self.certain and self.text_says == "":
+        if self.broken or (not self.certain and self.text_says == ""):
             return None
         if self.trigger.after and today <= self.trigger.day.first:
             return self.trigger.day.first + _DAY

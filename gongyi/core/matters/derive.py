@@ -72,4 +72,5 @@ def _overrun(duty: Duty, fold: Fold) -> Finding:
         f"{duty.who or fold.role_en(duty.rule.who)}: {duty.rule.en}: {'done late' if late else 'not done in time'}",
         day,
         duty.done_by if late else None,
+        duty.rule.cite.english(),
     )

@@ -104,6 +104,7 @@ class Finding(NamedTuple):
     en: str
     day: LegalDay
     seq: int | None = None
+    cite_en: str = ""
 
 
 class Passed(NamedTuple):

@@ -119,6 +119,22 @@ class Fold:
         if act.kind == "suit" and act.to:
             self.names["court"] = act.to[0]
 
+    def _note_court(self, act: Act) -> None:
+        if act.to:
+            self.names["court"] = act.to[0]
+
+    def _break_wait(self, act: Act) -> None:
+        """An act that had to wait came before the wait had run."""
+        for clock in self.clocks:
+            if clock.rule.modality == "wait" and clock.rule.answers in _WAITED_FOR[act.kind]:
+                due = clock.deadline.due if clock.deadline is not None else None
+                if due is not None and act.day.last <= due.first:
+                    clock.broken, clock.released = True, False
+
+    def _note_suit(self, act: Act) -> None:
+        self._note_procuratorate(act)
+        self._break_wait(act)
+
     def _note_service(self, act: Act) -> None:
         for party in act.to or ("",):
             self.served.setdefault(party, []).append(act)
@@ -159,7 +175,9 @@ class Fold:
             stage, title = procedure.stages[self.stage], self.book.act_kinds[kind]
             says = f"在“{stage.title}”阶段，程序不允许“{title.title}”"
             en = f"“{title.en}” is not permitted in the stage “{stage.en}”"
-            self.findings.append(Finding("act_out_of_order", elsewhere.cite, says, en, act.day, act.seq))
+            self.findings.append(
+                Finding("act_out_of_order", elsewhere.cite, says, en, act.day, act.seq, elsewhere.en_cite)
+            )
         if elsewhere.gates:
             self._check_recorded(act, elsewhere)
         target = procedure.targets.get(act.kind)
@@ -174,7 +192,15 @@ class Fold:
         earlier = [one for kind in order.before for one in self.done.get(kind, ()) if one.by == act.by]
         if any(one.day.last < act.day.first for one in earlier):
             self.findings.append(
-                Finding(order.finding, str(order.cite), order.says, order.en, earlier[0].day, earlier[0].seq)
+                Finding(
+                    order.finding,
+                    str(order.cite),
+                    order.says,
+                    order.en,
+                    earlier[0].day,
+                    earlier[0].seq,
+                    order.cite.english(),
+                )
             )
 
     def _check_recorded(self, act: Act, move: Move) -> None:
@@ -203,16 +229,17 @@ class Fold:
             kind = self.book.act_kinds[act.kind]
             says = f"“{kind.title}”应经{self.role_zh(approval)}批准，案卷未见批准"
             en = f"“{kind.en}” needs approval by {self.role_en(approval)}; none is on record"
-            self.findings.append(Finding("approval_missing", move.cite, says, en, act.day, act.seq))
+            self.findings.append(Finding("approval_missing", move.cite, says, en, act.day, act.seq, move.en_cite))
 
     def _note_failing(self, act: Act, gate: Gate, asked: Asked) -> None:
         kind = self.book.act_kinds[act.kind]
         for test in failing(gate.test, asked):
             words = test.words
             code, cite = words.finding or "gate_not_met", words.cite or str(gate.cite)
-            says = f"{kind.title}时，不符合：{words.says}"
+            says = f"“{kind.title}”时未具备的条件：{words.says}"
             en = f"at “{kind.en}” this was not met: {words.en}"
-            self.findings.append(Finding(code, cite, says, en, act.day, act.seq))
+            place = words.cite_en or gate.cite.english()
+            self.findings.append(Finding(code, cite, says, en, act.day, act.seq, place))
 
     def _defendants(self, act: Act) -> tuple[str, ...]:
         named = act.facts.get("defendants")
@@ -277,6 +304,7 @@ class Fold:
                 f"{question.en}: no rule in force on that day; no term is computed",
                 act.day,
                 act.seq,
+                "no text in force on that day sets the period",
             )
         )
 
@@ -309,6 +337,8 @@ class Fold:
     def _parties(self, rule: Rule, act: Act, trigger: Trigger) -> tuple[str, ...]:
         """For whom a rule runs: each addressee of what starts it, or once for the role; nobody when not theirs."""
         parties = act.to or _NOBODY if rule.who in _OWN_ACT else _NOBODY
+        if trigger.kind == "judgment_service" and "assumed" in act.facts:
+            return _NOBODY
         if trigger.kind == "judgment_service" and act.to:
             # a decision's terms run for those on whom it was served (民诉解释 第244条)
             suing = self.names.get("procuratorate", "")
@@ -470,7 +500,8 @@ class Fold:
                 says = f"“{clock.rule.title}”的延长不合规定：条文没有规定可以延长，或者长度、批准层级不符"
                 en = f"the extension of “{clock.rule.en}” is not one that the law allows"
                 code, cite = "extension_not_allowed", str(clock.rule.cite)
-                self.findings.append(Finding(code, cite, says, en, act.day, act.seq))
+                place = clock.rule.cite.english()
+                self.findings.append(Finding(code, cite, says, en, act.day, act.seq, place))
 
     def _recount(self, kind: str) -> None:
         for clock in self.clocks:
@@ -501,6 +532,7 @@ class Fold:
         ]
 
 
+_WAITED_FOR = {"suit": ("public_notice", "cipil_notice"), "mediation_confirmed": ("civ_settlement_notice",)}
 _OWN_ACT = frozenset({"agency", "party", "recipient", "claimant_body"})
 _BY_EITHER_SIDE = frozenset({"appeal"})
 _RULES_IN_FORCE = date(2021, 7, 1)
@@ -512,7 +544,10 @@ _NOTED: dict[str, Callable[[Fold, Act], None]] = {
     "filing": Fold._note_procuratorate,
     "suggestion": Fold._note_procuratorate,
     "public_notice": Fold._note_procuratorate,
-    "suit": Fold._note_procuratorate,
+    "suit": Fold._note_suit,
+    "mediation_confirmed": Fold._break_wait,
+    "appeal": Fold._note_court,
+    "protest": Fold._note_court,
     "suggestion_service": Fold._note_service,
     "reply": Fold._note_reply,
     "extension": Fold._extend,

@@ -32,7 +32,11 @@ def _nothing_shown(reading: Reading) -> bool | None:
 
 
 def _done(reading: Reading, of: str, _respondent: str, _day: date) -> bool | None:
-    return True if of in reading.done else _nothing_shown(reading)
+    if of in reading.done:
+        return True
+    if of == "relatives_answer" and "public_notice" in reading.done:
+        return False  # the notice was chosen instead (办案规则 第92条)
+    return _nothing_shown(reading)
 
 
 def _not_done(reading: Reading, of: str, _respondent: str, _day: date) -> bool | None:
@@ -47,8 +51,8 @@ def _served(reading: Reading, _of: str, respondent: str, _day: date) -> bool | N
 
 
 def _refused(reading: Reading, _of: str, respondent: str, _day: date) -> bool | None:
-    refused = respondent in reading.refused if respondent else bool(reading.refused)
-    return True if refused else _nothing_shown(reading)
+    # a suit before the term is told with its reason: a refusal that no account mentions was not made
+    return respondent in reading.refused if respondent else bool(reading.refused)
 
 
 def _over(reading: Reading, question: str, respondent: str, day: date, *, every: bool) -> bool | None:
@@ -84,18 +88,24 @@ def _not_over(reading: Reading, of: str, respondent: str, day: date) -> bool | N
     return None if answer is None else not answer
 
 
-def _running(reading: Reading, of: str, actor: str, day: date) -> bool | None:
-    """Whether a term of the question still runs for the actor; for anyone when it is empty."""
+def _may_appeal(reading: Reading, of: str, actor: str, day: date) -> bool | None:
+    """Whether the actor (anyone, when empty) may still appeal: its own term has not ended, or has not begun."""
+    if "judgment_service" not in reading.done:
+        return None if reading.silent else True
     theirs = [
         clock
         for clock in reading.clocks
-        if clock.rule.answers == of and (not actor or actor in (clock.party, clock.name) or not clock.name)
+        if clock.rule.answers in (of, "procuratorate_appeal") and (not actor or actor in (clock.party, clock.name))
     ]
-    return any(clock.done is None and not clock.over(day) for clock in theirs)
+    if not theirs:
+        return None if reading.silent else bool(actor)
+    if any(clock.done is None and not clock.over(day) for clock in theirs):
+        return True
+    return None if any(clock.at_least for clock in theirs) else False
 
 
 def _none_running(reading: Reading, of: str, _respondent: str, day: date) -> bool | None:
-    return not _running(reading, of, "", day)
+    return all(clock.done is not None or clock.over(day) for clock in reading.clocks if clock.rule.answers == of)
 
 
 def _supports_claimant(reading: Reading, _of: str, _respondent: str, _day: date) -> bool | None:
@@ -133,7 +143,7 @@ LOOK_UP: Mapping[str, LookUp] = {
     "term_over": _term_over,
     "all_over": _all_over,
     "not_over": _not_over,
-    "running": _running,
+    "may_appeal": _may_appeal,
     "none_running": _none_running,
     "supports_claimant": _supports_claimant,
     "replied_in_time": _replied_in_time,

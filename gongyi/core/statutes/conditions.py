@@ -17,7 +17,7 @@ LOOKUPS: dict[str, str] = {
     "term_over": "期限已届满",
     "not_over": "期限未届满",
     "all_over": "各方期限均已届满",
-    "running": "本方期限尚未届满",
+    "may_appeal": "上诉人的上诉期限未届满",
     "none_running": "没有未届满的期限",
     "supports_claimant": "正在支持其他适格主体起诉",
     "refused": "已书面拒绝",
@@ -77,6 +77,7 @@ class Words:
     says: str
     en: str
     cite: str = ""
+    cite_en: str = ""
     finding: str = ""
     standing: Standing = "text"
     ground: str = ""

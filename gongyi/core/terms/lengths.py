@@ -32,6 +32,13 @@ UNNUMBERED_ZH = {
     "none": "法律未定期限",
     "open": "长度未定",
 }
+UNNUMBERED_EN = {
+    "at once": "at once",
+    "promptly": "promptly (no number in the text)",
+    "set in document": "as set in the document",
+    "none": "no period set by law",
+    "open": "length left open",
+}
 _NUMBERED = re.compile(r"(at least )?(\d+) (working day|half-month|hour|day|month|year)s?( before)?")
 
 

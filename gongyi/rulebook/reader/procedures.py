@@ -112,7 +112,7 @@ def _moves(
             to,
             n.choice("by", refers.roles),
             str(cite),
-            f"{cite.en} {cite.article}",
+            cite.english(),
             refers.suit_level if approval == "suit_approval_level" else approval,
             n.texts("gates"),
             cast(Standing, n.choice("standing", STANDINGS, "text")),
@@ -178,7 +178,7 @@ def _gate_versions(node: Node, refers: Refers) -> tuple[Gate, ...]:
     return tuple(found)
 
 
-_WITH_ARGUMENT = {"done", "not_done", "term_over", "not_over", "all_over", "running", "none_running"}
+_WITH_ARGUMENT = {"done", "not_done", "term_over", "not_over", "all_over", "may_appeal", "none_running"}
 _TEST_KEYS = (
     "in_force",
     "cite",
@@ -227,6 +227,7 @@ def _words(node: Node, tests: tuple[Condition, ...], refers: Refers) -> Words:
         says=node.text("says", "；".join(test.words.says for test in tests)),
         en=node.text("en", "; ".join(test.words.en for test in tests)),
         cite=str(read_cite(node, "cite", refers.instruments)) if "cite" in node else "",
+        cite_en=read_cite(node, "cite", refers.instruments).english() if "cite" in node else "",
         finding=node.text("finding", ""),
         standing=standing,
         ground=node.text("ground", ""),

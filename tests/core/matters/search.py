@@ -223,7 +223,7 @@ def _answers(test: Condition, fold: Fold, day: date) -> Iterator[bool | None]:
         case Shows():
             for respondent in respondents:
                 yield fold.shows(test.name, test.of, respondent, day)
-                if test.name in ("term_over", "not_over", "all_over", "running", "none_running"):
+                if test.name in ("term_over", "not_over", "all_over", "may_appeal", "none_running"):
                     yield bool(fold.terms_of(test.of, respondent))
         case States():
             for choice in test.choices:

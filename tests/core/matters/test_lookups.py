@@ -85,7 +85,7 @@ def test_what_was_served_is_served_on_its_addressee_only() -> None:
 def test_what_a_published_account_does_not_say_cannot_be_told() -> None:
     fold = read(SERVED, record="published")
     assert fold.shows("served", "", "乙局", AFTER) is None
-    assert fold.shows("refused", "", "甲局", AFTER) is None
+    assert fold.shows("refused", "", "甲局", AFTER) is False, "a refusal that no account mentions was not made"
     assert fold.shows("done", "suit_service", "", AFTER) is None
     assert fold.shows("term_over", "adm_appeal", "", AFTER) is None
 

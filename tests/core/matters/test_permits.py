@@ -140,7 +140,7 @@ def test_a_matter_that_supports_a_claimant_is_not_ended_because_the_claimant_sue
     ground: str, *, refused: bool
 ) -> None:
     """办案规则 第90条: grounds two to four end no case in which the procuratorate supports the suit."""
-    one = example("支持适格主体起诉，公告和审查起诉期限不再计算")
+    one = example("支持适格主体起诉，审查起诉期限不再计算，公告照常届满")
     facts: dict[str, Fact] = {"approved_by": "chief_procurator", "end_ground": ground}
     assert bool(why_not(one.matter, BOOK, one.today, Request("case_ended", facts))) is refused
 
