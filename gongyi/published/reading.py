@@ -32,6 +32,7 @@ _REPLIES = {"governance_suggestion_service": "governance_reply", "urge_to_sue": 
 """What a reply is, by the paper that it answers."""
 _SERVED_DAY = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日[^，。；、（）]{0,6}(?:送达|签收|收到)")
 _NEXT_DAY = re.compile(r"(?:次|翌)日(?:送达|签收)")
+_OF_ONE_COURT = frozenset({"judgment_first", "hearing_first", "ruling_first"})
 _DONE_BY_ADDRESSEE = frozenset({"transfer_receipt", "docketing"})
 _NEEDS: dict[str, frozenset[str]] = {
     "reply": frozenset({"suggestion", "suggestion_to_company", "governance_suggestion", "consultation", "filing"})
@@ -42,10 +43,10 @@ _NEEDS: dict[str, frozenset[str]] = {
     ),
     "suit": frozenset({"clue", "transfer", "assignment", "jurisdiction", "investigation", "filing", "suggestion"})
     | {"public_notice", "public_notice_alternative", "criminal_prosecution", "criminal_filing", "criminal_transfer"},
-    "judgment_first": frozenset({"suit", "suit_incidental", "criminal_prosecution", "filing", "suggestion", "clue"}),
+    "judgment_first": frozenset({"suit", "suit_incidental"}),
     "judgment_second": frozenset({"judgment_first", "ruling_first", "appeal", "suit", "suit_incidental"}),
     "appeal": frozenset({"judgment_first", "ruling_first", "suit", "suit_incidental", "hearing_first"}),
-    "hearing_first": frozenset({"suit", "suit_incidental", "criminal_prosecution", "filing", "suggestion", "clue"}),
+    "hearing_first": frozenset({"suit", "suit_incidental"}),
     "hearing_second": frozenset({"judgment_first", "ruling_first", "appeal", "suit", "suit_incidental"}),
     "withdrawal": frozenset({"suit", "suit_incidental", "filing"}),
     "case_ended": frozenset({"filing", "suggestion", "clue", "transfer", "assignment", "investigation"}),
@@ -55,7 +56,7 @@ _NEEDS: dict[str, frozenset[str]] = {
     "protest": frozenset({"judgment_first", "ruling_first", "judgment_second", "ruling_second", "suit"}),
     "public_notice": frozenset({"filing", "clue", "transfer", "assignment", "investigation"}),
     "filing_notice": frozenset({"filing"}),
-    "ruling_first": frozenset({"suit", "suit_incidental", "criminal_prosecution", "filing", "suggestion", "clue"}),
+    "ruling_first": frozenset({"suit", "suit_incidental"}),
     "ruling_second": frozenset({"judgment_first", "ruling_first", "appeal", "suit", "suit_incidental"}),
     "claims_changed": frozenset({"suit", "suit_incidental"}),
     "withdrawal_requested": frozenset({"suit", "suit_incidental"}),
@@ -269,9 +270,12 @@ def _sued(step: Step, case: Case, acts: list[Act]) -> tuple[str, ...]:
 def _before_its_matter(step: Step, steps: tuple[Step, ...]) -> Wrong | None:
     """An act dated before everything it could follow: a slip of the date, said as one."""
     needs = _NEEDS.get(step.step)
-    if needs is None:
+    if needs is None or (step.step == "suit" and not _is_procuratorate(step.by)):
         return None
     others = [other for other in steps if other.step in needs]
+    if step.step in _OF_ONE_COURT:
+        # an earlier decision of another court is another proceeding's
+        others = [other for other in others if step.by and other.to and may_be_one(step.by, other.to)]
     if not others or any(other.day.first <= step.day.last for other in others):
         return None
     first = min(others, key=lambda other: other.day.first)
