@@ -74,6 +74,12 @@ def test_the_package_takes_what_it_names() -> None:
             assert top in sys.stdlib_module_names or top in allowed | {"gongyi"}, f"{path}: {name}"
 
 
+def test_no_statute_is_dated_in_the_code() -> None:
+    """Which text is in force on a day stands in the rulebook alone."""
+    dated = [path.name for path in MODULES if re.search(r"\bdate\((19|20)\d\d,", path.read_text("utf-8"))]
+    assert dated == []
+
+
 def _imports(path: Path) -> list[str]:
     found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

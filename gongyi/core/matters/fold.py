@@ -15,7 +15,7 @@ from gongyi.core.matters.powers import APPROVERS, may_extend
 from gongyi.core.statutes.book import Rulebook
 from gongyi.core.statutes.conditions import Asked, failing
 from gongyi.core.statutes.procedures import Gate, Move, Order, Procedure, gate_in_force
-from gongyi.core.statutes.rules import Question, Rule, Silence
+from gongyi.core.statutes.rules import STANDING_ZH, Question, Rule, Silence
 from gongyi.core.statutes.versions import Slot
 from gongyi.core.terms.counting import Extension, Interval
 from gongyi.core.terms.days import LegalDay, on
@@ -43,7 +43,6 @@ class Fold:
         "path",
         "procedure",
         "refused",
-        "replied",
         "respondents",
         "served",
         "silent",
@@ -66,7 +65,6 @@ class Fold:
         self.acts: dict[int, Act] = {}
         self.intervals: list[tuple[str, Interval]] = []
         self.served: dict[str, list[Act]] = {}
-        self.replied: dict[str, list[Act]] = {}
         self.refused: set[str] = set()
         self.respondents: list[str] = []
         self.names: dict[str, str] = {}
@@ -105,7 +103,12 @@ class Fold:
         """A paper's terms run from the day it counts as served, by the way it was served (送达方式)."""
         way = next((known for known in WAYS_ZH if known == act.facts["way"]), _USUAL_WAY)
         provision = self.book.counting_cite("service_by_notice", act.day.first)
-        service = served(way, act.day, notice_days=provision.days if provision is not None else 30)
+        if way == "notice" and provision is None:
+            return  # no text of that time is carried that says when a notice counts as service
+        service = served(way, act.day, notice_days=provision.days if provision is not None else 0)
+        if way == "notice" and provision is not None:
+            says, en = f"{service.says}（{provision.cite}）", service.en
+            service = service._replace(says=says, en=en)
         trigger = Trigger(act.seq, act.kind, act.step, service.day)
         before = len(self.clocks)
         for slot in slots:
@@ -143,7 +146,6 @@ class Fold:
 
     def _note_reply(self, act: Act) -> None:
         for party in self._addressed(act):
-            self.replied.setdefault(party, []).append(act)
             if act.facts.get("refuses") is True:
                 self.refused.add(party)
 
@@ -403,12 +405,16 @@ class Fold:
 
         Source: 人民检察院公益诉讼办案规则 第47条第1款、第81条（整改期满）.
         """
-        if clock.rule.answers == "agency_reply" and clock.trigger.day.first >= _RULES_IN_FORCE:
+        if clock.rule.answers == "agency_reply" and self._sets_a_period(clock.trigger.day.first):
             stated = facts.get("rectify_by")
             if isinstance(stated, date):
                 clock.period_end = on(stated)
                 return clock.period_end
         return clock.deadline.due if clock.deadline is not None else None
+
+    def _sets_a_period(self, day: date) -> bool:
+        """Whether a rule in force on the day lets the document set the rectification period."""
+        return any(rule.in_force.covers(day) for rule in self.book.rules.get("rectification_deadline", ()))
 
     def _answer_from_before(self, clock: Clock) -> None:
         """A duty counted back from an act is done before it: the latest act of its kind that answered no other."""
@@ -463,7 +469,8 @@ class Fold:
         if "running" in act.facts:
             return
         title = self.book.act_kinds[act.kind].title
-        cite = f"{self.book.cite('pil_rules', '第78条')}，理解" if act.kind == "suspension" else ""
+        provision = self.book.counting_cite(act.kind, act.day.first)
+        cite = f"{provision.cite}，{STANDING_ZH[provision.standing]}" if provision is not None else ""
         self.intervals.append((act.kind, Interval(act.day.first, None, title, cite)))
         self._recount(act.kind)
 
@@ -535,7 +542,6 @@ class Fold:
 _WAITED_FOR = {"suit": ("public_notice", "cipil_notice"), "mediation_confirmed": ("civ_settlement_notice",)}
 _OWN_ACT = frozenset({"agency", "party", "recipient", "claimant_body"})
 _BY_EITHER_SIDE = frozenset({"appeal"})
-_RULES_IN_FORCE = date(2021, 7, 1)
 _NOBODY = ("",)
 _USUAL_WAY: Way = "return_slip"
 _INTERVALS: tuple[str, ...] = ("appraisal", "assessment_commission", "audit", "inspection", "testing", "translation")

@@ -44,13 +44,12 @@ class CountingProvision:
 
 @dataclass(frozen=True, slots=True)
 class ActKind:
-    """行为种类: a kind of act, by whom it is done, what it must state, and the paper it yields."""
+    """行为种类: a kind of act, by whom it is done, and the paper it yields."""
 
     id: str
     title: str
     en: str
     by: tuple[str, ...]
-    fields: tuple[tuple[str, str, str], ...] = ()
     paper: str = ""
 
 
@@ -142,8 +141,3 @@ class Rulebook:
             if provision.in_force.covers(day):
                 return provision
         return None
-
-    def cite(self, instrument: str, article: str) -> Citation:
-        """A citation of an article of one of the instruments."""
-        source = self.instruments[instrument]
-        return Citation(source.id, source.short, article, source.en)

@@ -97,7 +97,6 @@ class Rule:
     extension: tuple[PermittedExtension, ...]
     regime: Regime
     rolls: bool
-    released_by: frozenset[str]
     on_lapse: str
     ground: str
     note: str

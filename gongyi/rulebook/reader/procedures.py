@@ -41,7 +41,7 @@ def read_act_kinds(files: Files, roles: Mapping[str, tuple[str, str]]) -> dict[s
     found = {}
     for name in files.names("acts/*.yaml"):
         node = files.one(name)
-        node.only(("id", "title", "en", "by", "fields", "paper", "note"))
+        node.only(("id", "title", "en", "by", "paper", "note"))
         kind = node.text("id")
         if name != f"acts/{kind}.yaml":
             node.refuse("id", "应与文件同名")

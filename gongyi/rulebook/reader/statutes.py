@@ -94,7 +94,6 @@ _RULE_KEYS = [
     "extension",
     "regime",
     "rolls",
-    "released_by",
     "on_lapse",
     "ground",
     "verified",
@@ -143,9 +142,6 @@ def _rule(node: Node, instrument: Instrument, known: Known) -> Rule:
     for act in acts:
         if act not in known.act_kinds:
             node.refuse("act", f"没有“{act}”这种行为")
-    for act in node.texts("released_by"):
-        if act not in known.act_kinds:
-            node.refuse("released_by", f"没有“{act}”这种行为")
     for kind in node.texts("kinds"):
         if kind not in known.kinds:
             node.refuse("kinds", f"“{kind}”不是案件种类：{'、'.join(sorted(known.kinds))}")
@@ -182,7 +178,6 @@ def _rule(node: Node, instrument: Instrument, known: Known) -> Rule:
         ),
         cast(Literal["civil", "criminal"], node.choice("regime", ("civil", "criminal"), "civil")),
         node.flag("rolls", default=True),
-        frozenset(node.texts("released_by")),
         node.text("on_lapse", ""),
         node.text("ground", ""),
         node.text("note", ""),

@@ -124,3 +124,21 @@ def test_a_retrial_ends_in_a_judgment_that_takes_effect() -> None:
     assert read(acts).stage == "retrial"
     assert read([*acts, {"day": date(2026, 5, 6), "act": "retrial_judgment", "by": "中院"}]).stage == "final"
     assert read([*acts, {"day": date(2026, 5, 6), "act": "remand", "by": "中院"}]).stage == "docketed"
+
+
+@pytest.mark.parametrize(
+    ("published", "served", "article"),
+    [
+        (date(2026, 3, 11), date(2026, 4, 10), "民事诉讼法 第95条"),
+        (date(2021, 12, 1), date(2022, 1, 30), "民事诉讼法 第92条"),
+    ],
+)
+def test_service_by_notice_takes_the_days_and_the_article_of_its_time(
+    published: date, served: date, article: str
+) -> None:
+    """30 days since 2022-01-01, 60 days before (民事诉讼法 第95条; 2017年文本第92条)."""
+    paper = {**SERVED[0], "day": published}
+    fold = read([paper, {**SERVED[1], "day": published, "states": {"way": "notice"}}])
+    (clock,) = [clock for clock in fold.clocks if clock.rule.answers == "agency_reply"]
+    assert clock.trigger.day == on(served)
+    assert any(article in zh for zh, _ in clock.reasons)

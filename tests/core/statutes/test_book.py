@@ -153,11 +153,11 @@ def test_every_step_of_counting_has_words_and_versions_that_do_not_meet(step: st
 def test_every_step_of_a_count_has_its_provision() -> None:
     assert set(STEPS) >= {
         *("start_excluded", "roll", "worked_weekend", "month_end", "month_end_criminal", "hours", "working_days"),
-        *("excluded", "both_ends_excluded", "before", "posted", "service_by_notice"),
+        *("excluded", "both_ends_excluded", "before", "posted", "service_by_notice", "suspension"),
     }
 
 
 def test_a_citation_takes_the_instrument_s_names() -> None:
-    cite = BOOK.cite("pil_rules", "第47条第1款")
-    assert str(cite) == "人民检察院公益诉讼办案规则 第47条第1款"
-    assert cite.english().endswith("Art. 47(1)")
+    (rule, *_) = BOOK.rules["rectification_deadline"]
+    assert str(rule.cite) == "人民检察院公益诉讼办案规则 " + rule.cite.article
+    assert rule.cite.english().startswith(BOOK.instruments[rule.cite.instrument].en)
