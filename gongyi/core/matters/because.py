@@ -40,6 +40,8 @@ def because(duty: Duty, book: Rulebook, lang: Lang = "zh") -> tuple[str, ...]:
         what = _trigger_words(duty, book, lang)
         lines += arithmetic(duty.rule, duty.trigger.day, duty.deadline, book, what, lang)
     lines += [reason[0 if lang == "zh" else 1] for reason in duty.reasons]
+    if duty.state in ("late", "lapsed") and duty.rule.on_lapse and lang == "zh":
+        lines.append("逾期的后果：" + duty.rule.on_lapse.rstrip("。"))
     return tuple(lines)
 
 
@@ -75,6 +77,8 @@ def arithmetic(
             if lang == "zh"
             else f"last day: {spell_en(due.last)}, as stated"
         ]
+    if length.unit == "hours":
+        return [_hours_line(length, deadline, book, what, lang)]
     lines: list[str] = []
     if trigger.exact:
         lines += _count_lines(rule, length, deadline.earliest, book, what, lang, deadline)
@@ -160,6 +164,17 @@ def _count_lines(
     label = ("不得早于：" if at_least else "最后一日：") if zh else ("not before: " if at_least else "last day: ")
     lines.append(label + spell(counted.due))
     return lines
+
+
+def _hours_line(length: Length, deadline: Deadline, book: Rulebook, what: str, lang: Lang) -> str:
+    """A term in hours ends on an hour the record does not hold: the days between which it ends."""
+    first, last = deadline.earliest, deadline.latest
+    cite = _Cites(book, first.trigger, lang, "civil").only("hours")
+    if lang == "en":
+        ends = f"it ends between {spell_en(first.bare)} and {spell_en(last.bare)}"
+        return f"{what} is known to its day only: {length.en()} run from the next hour ({cite}); {ends}"
+    ends = f"届满在{spell_zh(first.bare)}至{spell_zh(last.bare)}之间"
+    return f"{what}只记到日：{length.zh()}自次时起算（{cite}），{ends}"
 
 
 def _excluded_line(rule: Rule, counted: Counted, deadline: Deadline, cites: _Cites, lang: Lang) -> str:

@@ -189,6 +189,8 @@ def deadline(
 ) -> Deadline:
     """The last day in time after a trigger known to the day, or as a range when known to its month or year."""
     excluded, extensions = tuple(excluded), tuple(extensions)
+    if length.unit == "hours":
+        return _hours_from_a_day(trigger, length)
 
     def one(day: date) -> Counted:
         return count(day, length, calendar, regime=regime, rolls=rolls, excluded=excluded, extensions=extensions)
@@ -210,6 +212,18 @@ def deadline(
         return Deadline(None, earliest.provisional or latest.provisional, earliest, latest, excluded, extensions)
     due = LegalDay(earliest.due, latest.due, "day")
     return Deadline(due, earliest.provisional or latest.provisional, earliest, latest, excluded, extensions)
+
+
+def _hours_from_a_day(trigger: LegalDay, length: Length) -> Deadline:
+    """A period in hours whose trigger is known only to its day: it began between the day's first and last hour.
+
+    It does not roll: the rule on rest days speaks of a last day (民事诉讼法 第85条第3款).
+    """
+    first = trigger.first + timedelta(days=(length.amount + 1) // 24)
+    last = trigger.last + timedelta(days=(length.amount + 24) // 24)
+    earliest = Counted(trigger.first, first, first, 0, None, first, provisional=False)
+    latest = Counted(trigger.last, last, last, 0, None, last, provisional=False)
+    return Deadline(LegalDay(first, last, "day"), provisional=False, earliest=earliest, latest=latest)
 
 
 def _due(counted: Counted) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -264,3 +265,25 @@ def test_no_english_arithmetic_has_chinese_in_it(one: object) -> None:
         assert [line for line in lines if CHINESE.search(line)] == []
         assert not CHINESE.search(rule_line(duty.rule, "en"))
         assert not any(CHINESE.search(en) for _, en in duty.reasons)
+
+
+def test_a_term_that_was_missed_says_what_follows() -> None:
+    """检察公益诉讼解释 第21条; 办案规则 第81条、第82条."""
+    missed = sentences("回复期限届满次日，未回复", "agency_reply")
+    assert missed[-1] == "逾期的后果：期满可以进入起诉审查（办案规则第81条、第82条），审查起诉期限开始计算"
+    kept = sentences("最后一日回复，按期", "agency_reply")
+    assert not any("逾期的后果" in line for line in kept)
+
+
+def test_a_term_in_hours_is_said_as_the_days_between_which_it_ends() -> None:
+    trigger = read_day("2026-03-11")
+    rule = replace(BOOK.rules["agency_reply"][0], within=Length(24, "hours"))
+    assert rule.length is not None
+    found = deadline(trigger, rule.length, BOOK.calendar)
+    assert arithmetic(rule, trigger, found, BOOK, "受理", "zh") == [
+        "受理只记到日：24小时自次时起算（民诉解释 第125条），届满在2026年3月12日（周四）至2026年3月13日（周五）之间"
+    ]
+    (english,) = arithmetic(rule, trigger, found, BOOK, "acceptance", "en")
+    assert english.startswith("acceptance is known to its day only: 24 hours run from the next hour (")
+    assert english.endswith("it ends between 2026-03-12 (Thu) and 2026-03-13 (Fri)")
+    assert not CHINESE.search(english)

@@ -307,3 +307,13 @@ def test_hours_end_on_the_hour_and_are_never_cut(moment: datetime, hours: int) -
     end = hours_after(moment, hours)
     assert (end.minute, end.second, end.microsecond) == (0, 0, 0)
     assert timedelta(hours=hours) < end - moment <= timedelta(hours=hours + 1)
+
+
+@given(DAYS, st.integers(1, 72))
+def test_hours_from_a_day_end_between_its_first_and_its_last_hour(trigger: date, hours: int) -> None:
+    """The record holds a day, not an hour: the range is that of the 24 hours in which it may have begun."""
+    starts = [datetime(trigger.year, trigger.month, trigger.day, hour, tzinfo=BEIJING) for hour in range(24)]
+    ends = [hours_after(start, hours).date() for start in starts]
+    found = deadline(on(trigger), Length(hours, "hours"), CALENDAR)
+    assert found.due is not None
+    assert (found.due.first, found.due.last) == (min(ends), max(ends))
