@@ -333,3 +333,15 @@ def test_the_days_of_a_term_stand_in_the_table_of_the_law() -> None:
         for name in lengths
     }
     assert found == {name: {length} for name, length in lengths.items()}
+
+
+def test_what_follows_a_lapse_names_only_texts_in_force_from_the_rule_s_first_day() -> None:
+    """A matter of 2019 must not be told of an article of 2021."""
+    book = rulebook()
+    named = 0
+    for rule in (version for versions in book.rules.values() for version in versions):
+        for short in re.findall(r"（([\u4e00-\u9fff]+?)第\d", rule.on_lapse):
+            (source,) = (one for one in book.instruments.values() if one.short.endswith(short))
+            assert any(text.covers(rule.in_force.first) for _, text in source.versions), f"{rule.id}: {rule.on_lapse}"
+            named += 1
+    assert named >= 2

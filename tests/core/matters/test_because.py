@@ -268,9 +268,9 @@ def test_no_english_arithmetic_has_chinese_in_it(one: object) -> None:
 
 
 def test_a_term_that_was_missed_says_what_follows() -> None:
-    """检察公益诉讼解释 第21条; 办案规则 第81条、第82条."""
+    """行政诉讼法 第25条第4款."""
     missed = sentences("回复期限届满次日，未回复", "agency_reply")
-    assert missed[-1] == "逾期的后果：期满可以进入起诉审查（办案规则第81条、第82条），审查起诉期限开始计算"
+    assert missed[-1] == "逾期的后果：行政机关仍不依法履行职责的，检察院依法提起诉讼（行政诉讼法第25条第4款）"
     kept = sentences("最后一日回复，按期", "agency_reply")
     assert not any("逾期的后果" in line for line in kept)
 
