@@ -9,9 +9,26 @@ from typing import Literal, NamedTuple
 
 from gongyi.core.terms.days import LegalDay
 
-Fact = str | bool | int | date | tuple[str, ...]
+Row = Mapping[str, str | tuple[str, ...]]
+"""One row of a table that an act states, by column name; a day or an amount in it stays the word it was written as."""
+
+Fact = str | bool | int | date | tuple[str, ...] | tuple[Row, ...]
 Facts = Mapping[str, Fact]
 NO_FACTS: Facts = MappingProxyType({})
+
+
+def words_of(fact: Fact | None) -> tuple[str, ...] | None:
+    """A fact that is a list of words (names, organs); None when it is anything else."""
+    if not isinstance(fact, tuple):
+        return None
+    words = tuple(one for one in fact if isinstance(one, str))
+    return words if len(words) == len(fact) else None
+
+
+def rows_of(fact: Fact | None) -> tuple[Row, ...]:
+    """The rows of a table that an act states; none when the fact is anything else."""
+    return tuple(one for one in fact if isinstance(one, Mapping)) if isinstance(fact, tuple) else ()
+
 
 Record = Literal["complete", "published"]
 """complete: a ledger, in which an act that is not there was not done. published: an account, silent on much."""
@@ -25,9 +42,9 @@ class Act(NamedTuple):
     """One act (行为), done by someone, on a legal day, towards someone.
 
     seq: its place in the ledger, from 1. kind: an act kind of the rulebook. by: who did it. to: its addressees.
-    facts: what it states, by field name. answers: the acts (seq) it answers, serves or corrects. recorded: the moment
-    it was written down. posted: the day it was handed to the post, where that day counts. step: its name in the source
-    it was read from, empty in a ledger of our own.
+    facts: what it states, by field name; a table is a tuple of rows. answers: the acts (seq) it answers, serves or
+    corrects. recorded: the moment it was written down. posted: the day it was handed to the post, where that day
+    counts. step: its name in the source it was read from, empty in a ledger of our own.
     """
 
     seq: int

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from gongyi.core.acts.envelope import Record
-from gongyi.core.statutes.rules import Rule
+from gongyi.core.statutes.rules import Rule, Standing
 from gongyi.core.terms.counting import Deadline
 from gongyi.core.terms.days import LegalDay
 
@@ -74,7 +74,8 @@ class PermittedAct(NamedTuple):
     """可以办理的行为: a next act that the law permits, with its article, who does it and who approves.
 
     towards: the respondents against whom it is permitted, empty when it concerns the matter as a whole.
-    must_state: the fields that the act must state to pass its gates.
+    must_state: the fields that the act must state to pass its gates. standing, ground: whether a text has the act, we
+    read it so, or it is an organ's own affair; and why.
     """
 
     act: str
@@ -83,6 +84,9 @@ class PermittedAct(NamedTuple):
     approval: str
     towards: tuple[str, ...]
     must_state: tuple[str, ...]
+    standing: Standing = "text"
+    ground: str = ""
+    cite_en: str = ""
 
 
 class Refusal(NamedTuple):
@@ -93,6 +97,8 @@ class Refusal(NamedTuple):
     says: str
     en: str
     would_allow: str
+    would_allow_en: str = ""
+    cite_en: str = ""
 
 
 class Finding(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from gongyi.core.acts.envelope import NO_ACT, Act, Fact, Facts, Matter
+from gongyi.core.acts.envelope import NO_ACT, Act, Fact, Facts, Matter, words_of
 from gongyi.core.acts.order import in_order
 from gongyi.core.matters.accounts import read_wording
 from gongyi.core.matters.clocks import Clock, run_term
@@ -151,8 +151,8 @@ class Fold:
 
     def _addressed(self, act: Act) -> tuple[str, ...]:
         """The respondents for whom an answer speaks: itself, or those whose papers it says it answers."""
-        named = act.facts.get("on_behalf_of")
-        return named if isinstance(named, tuple) else (act.by,)
+        named = words_of(act.facts.get("on_behalf_of"))
+        return (act.by,) if named is None else named
 
     def _move(self, act: Act, kind: str) -> None:
         procedure = self.procedure
@@ -244,8 +244,8 @@ class Fold:
             self.findings.append(Finding(code, cite, says, en, act.day, act.seq, place))
 
     def _defendants(self, act: Act) -> tuple[str, ...]:
-        named = act.facts.get("defendants")
-        if isinstance(named, tuple):
+        named = words_of(act.facts.get("defendants"))
+        if named is not None:
             return named
         return tuple(self.respondents) or ("",)
 

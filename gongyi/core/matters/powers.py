@@ -1,4 +1,4 @@
-"""谁有权: who may approve an act, and who may extend a term by how much."""
+"""谁有权: who may do and who may approve an act, and who may extend a term by how much."""
 
 from __future__ import annotations
 
@@ -12,6 +12,29 @@ APPROVERS: dict[str, frozenset[str]] = {
     "procuratorial_committee": frozenset({"procuratorial_committee", "superior_procuratorate"}),
 }
 """Who may give an approval: the role itself, or a body that decides over it (办案规则 第5条、第8条、第10条)."""
+
+_COURTS = frozenset({"court", "higher_court", "next_higher_court", "high_court", "supreme_court"})
+_ABOVE = frozenset({"superior_procuratorate", "higher_procuratorate", "supreme_procuratorate"})
+_ACTS_FOR: dict[str, frozenset[str]] = {
+    "party": frozenset({"procuratorate", "agency", "defendant", "claimant"}),
+    "agency": frozenset({"defendant", "agency_head"}),
+    "defendant": frozenset({"agency", "agency_head"}),
+    "superior_procuratorate": _ABOVE,
+    "higher_procuratorate": _ABOVE,
+    "court": _COURTS,
+    "higher_court": _COURTS - {"court"},
+    "next_higher_court": _COURTS - {"court"},
+    "high_court": frozenset({"supreme_court"}),
+    "recipient": frozenset({"agency"}),
+    "regulator": frozenset({"agency"}),
+    "claimant_body": frozenset({"agency", "claimant"}),
+}
+"""Whoever else acts as the one whom a procedure names: an agency that is sued is its defendant, either side a party."""
+
+
+def may_do(by: str, role: str) -> bool:
+    """Whether an organ in this role of the matter may do what the procedure gives to `by` (a role of the rulebook)."""
+    return by in ("anyone", role) or role in _ACTS_FOR.get(by, ())
 
 
 def may_extend(rule: Rule, by: Length | date, approver: str, before: int = 0) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from gongyi.core.statutes.kinds import ActKind
 from gongyi.core.statutes.procedures import Procedure
 from gongyi.core.statutes.rules import Citation, InForce, Question, Rule, Standing
 from gongyi.core.statutes.versions import Slot
@@ -43,17 +44,6 @@ class CountingProvision:
 
 
 @dataclass(frozen=True, slots=True)
-class ActKind:
-    """行为种类: a kind of act, by whom it is done, and the paper it yields."""
-
-    id: str
-    title: str
-    en: str
-    by: tuple[str, ...]
-    paper: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Era:
     """时期: from when to when which texts governed."""
 
@@ -83,7 +73,8 @@ def _runs(rule: Rule) -> bool:
 class Rulebook:
     """All the law that derivation reads. version: a digest of the files it was read from.
 
-    by_trigger: act kind → questions whose rules it may start. after: question → questions its end may start.
+    posts: the posts inside organs, in Chinese and English. by_trigger: act kind → questions whose rules it may start.
+    after: question → questions its end may start.
     """
 
     version: str
@@ -99,6 +90,7 @@ class Rulebook:
     procedures: Mapping[str, Procedure]
     roles: Mapping[str, tuple[str, str]]
     calendar: Calendar
+    posts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     _slots: dict[str, tuple[Mapping[str, tuple[Slot, ...]], Mapping[str, tuple[Slot, ...]]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

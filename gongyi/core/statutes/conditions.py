@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal, NamedTuple, Protocol
 
-from gongyi.core.acts.envelope import Facts
+from gongyi.core.acts.envelope import Facts, rows_of, words_of
 from gongyi.core.statutes.rules import Standing
 
 LOOKUPS: dict[str, str] = {
@@ -51,7 +51,10 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One ground that an act may state; `needs` and `unless` name what the record must, or must not, show for it."""
+    """One ground that an act may state; `needs` and `unless` name what the record must, or must not, show for it.
+
+    never: it may be chosen, so that what happened can be told, and is refused.
+    """
 
     id: str
     says: str
@@ -59,9 +62,12 @@ class Choice:
     article: str
     needs: str = ""
     unless: str = ""
+    never: bool = False
 
     def may_be_stated(self, asked: Asked) -> bool | None:
-        """Whether the ground may be stated, given what the record shows."""
+        """Whether the ground may be stated, given what the record shows; one that the law names as not enough never."""
+        if self.never:
+            return False
         if self.needs:
             return asked.record.shows(self.needs, "", asked.respondent, asked.day)
         if self.unless:
@@ -104,6 +110,7 @@ class States:
     words: Words
     name: str
     choices: tuple[Choice, ...] = ()
+    many: bool = False
     _by_id: Mapping[str, Choice] = field(init=False, repr=False, compare=False)
     combine: ClassVar[Literal["states"]] = "states"
 
@@ -127,6 +134,38 @@ class States:
             if choice is None or choice.may_be_stated(asked) is False:
                 return False
         return bool(chosen)
+
+
+class When(NamedTuple):
+    """A table of the act, one of its columns, and the word in it for which a condition is asked at all."""
+
+    table: str
+    column: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """At least so many different people named by the act. when: asked only of an act with such a row."""
+
+    words: Words
+    name: str
+    at_least: int
+    when: When | None = None
+    combine: ClassVar[Literal["names"]] = "names"
+
+    def met(self, asked: Asked) -> bool | None:
+        """Whether the act names so many; a published account that names nobody does not tell."""
+        if asked.facts is None:
+            return True
+        if self.when is not None:
+            rows = rows_of(asked.facts.get(self.when.table))
+            if all(row.get(self.when.column) != self.when.word for row in rows):
+                return True
+        named = words_of(asked.facts.get(self.name))
+        if named is None:
+            return None if asked.silent else False
+        return len({one.strip() for one in named if one.strip()}) >= self.at_least
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +208,7 @@ class Either:
         return best
 
 
-Condition = Shows | States | Every | Either
+Condition = Shows | States | Names | Every | Either
 
 
 def failing(condition: Condition, asked: Asked) -> Iterator[Condition]:
@@ -191,6 +230,8 @@ def questions_looked_up(condition: Condition) -> frozenset[str]:
         case States():
             replies = any(choice.needs or choice.unless for choice in condition.choices)
             return frozenset({"agency_reply"}) if replies else frozenset()
+        case Names():
+            return frozenset()
         case _:
             return frozenset().union(*(questions_looked_up(one) for one in condition.tests))
 
@@ -200,7 +241,7 @@ _OF_TERMS = frozenset({"term_over", "not_over", "all_over"})
 
 def fields_to_state(condition: Condition) -> tuple[str, ...]:
     """The fields that an act must state to pass."""
-    if isinstance(condition, States):
+    if isinstance(condition, States) or (isinstance(condition, Names) and condition.when is None):
         return (condition.name,)
     if isinstance(condition, Every):
         return tuple(name for one in condition.tests for name in fields_to_state(one))

@@ -35,7 +35,7 @@ class Move:
     """An act permitted from a stage: `to` is the stage it leads to, empty when it leaves the stage as it is.
 
     since, until: the first and the last day on which its instrument was in force; an act before is not held to it, and
-    after it the act is not offered.
+    after it the act is not offered. ground: why a `reading` is read so, or why what is `internal` is offered.
     """
 
     act: str
@@ -50,6 +50,11 @@ class Move:
     releases: frozenset[str] = frozenset()
     since: date = date.min
     until: date = date.max
+    ground: str = ""
+
+
+NO_ARTICLE, NO_ARTICLE_EN = "法律未作规定", "no provision of law"
+"""What stands for the article of an act that an organ does of its own, for which no text has any."""
 
 
 def gate_in_force(gates: tuple[Gate, ...], day: date) -> Gate | None:

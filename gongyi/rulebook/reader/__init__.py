@@ -16,7 +16,8 @@ from gongyi.core.statutes.book import Era, Rulebook
 from gongyi.core.statutes.rules import Question, Rule
 from gongyi.rulebook.reader.calendars import read_calendar
 from gongyi.rulebook.reader.files import Files, RulebookError
-from gongyi.rulebook.reader.procedures import Refers, read_act_kinds, read_procedures
+from gongyi.rulebook.reader.kinds import read_act_kinds, read_names
+from gongyi.rulebook.reader.procedures import Refers, read_procedures
 from gongyi.rulebook.reader.published import read_published
 from gongyi.rulebook.reader.statutes import (
     Known,
@@ -46,10 +47,10 @@ def read(root: Path, *, settings: Mapping[str, Any] | None = None) -> Rulebook:
     """
     files = Files(root)
     chosen = _settings(files, dict(settings or {}))
-    roles = _roles(files)
+    roles, posts = read_names(files, "roles.yaml"), read_names(files, "posts.yaml")
     kinds = frozenset(Path(name).stem for name in files.names("procedures/*.yaml"))
     instruments = read_instruments(files)
-    act_kinds = read_act_kinds(files, roles)
+    act_kinds = read_act_kinds(files, roles, posts, instruments)
     rules = read_rules(files, Known(instruments, act_kinds, roles, chosen, kinds))
     questions, said = read_questions(files, rules)
     for question in chosen["suspension_pauses"]:
@@ -89,6 +90,7 @@ def read(root: Path, *, settings: Mapping[str, Any] | None = None) -> Rulebook:
         procedures,
         roles,
         calendar,
+        posts,
     )
 
 
@@ -109,15 +111,6 @@ def _settings(files: Files, overrides: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(chosen["suspension_pauses"], list):
         raise RulebookError("settings.yaml：suspension_pauses：应为问题的列表")
     return chosen
-
-
-def _roles(files: Files) -> dict[str, tuple[str, str]]:
-    found = {}
-    for role, names in files.one("roles.yaml").items():
-        if not isinstance(names, list) or len(names) != 2 or not all(isinstance(name, str) for name in names):
-            raise RulebookError(f"roles.yaml：{role}：应为 [中文, English]")
-        found[role] = (names[0], names[1])
-    return found
 
 
 @cache

@@ -1,4 +1,4 @@
-"""读程序: kinds of act, and each matter kind's stages, moves, gates and orders."""
+"""读程序: each matter kind's stages, moves, gates and orders."""
 
 from __future__ import annotations
 
@@ -7,20 +7,31 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple, cast
 
-from gongyi.core.statutes.book import ActKind, Instrument
+from gongyi.core.statutes.book import Instrument
 from gongyi.core.statutes.conditions import (
     LOOKUPS,
     Choice,
     Condition,
     Either,
     Every,
+    Names,
     Shows,
     States,
+    When,
     Words,
     fields_to_state,
     questions_looked_up,
 )
-from gongyi.core.statutes.procedures import Gate, Move, Order, Procedure, Stage
+from gongyi.core.statutes.kinds import ActKind
+from gongyi.core.statutes.procedures import (
+    NO_ARTICLE,
+    NO_ARTICLE_EN,
+    Gate,
+    Move,
+    Order,
+    Procedure,
+    Stage,
+)
 from gongyi.core.statutes.rules import Question, Standing
 from gongyi.rulebook.reader.files import STANDINGS, Files, Node
 from gongyi.rulebook.reader.statutes import read_cite
@@ -34,22 +45,6 @@ class Refers(NamedTuple):
     roles: Mapping[str, tuple[str, str]]
     questions: Mapping[str, Question]
     suit_level: str
-
-
-def read_act_kinds(files: Files, roles: Mapping[str, tuple[str, str]]) -> dict[str, ActKind]:
-    """The kinds of act, one file each. Raises RulebookError."""
-    found = {}
-    for name in files.names("acts/*.yaml"):
-        node = files.one(name)
-        node.only(("id", "title", "en", "by", "paper", "note"))
-        kind = node.text("id")
-        if name != f"acts/{kind}.yaml":
-            node.refuse("id", "应与文件同名")
-        for role in node.texts("by"):
-            if role not in roles:
-                node.refuse("by", f"“{role}”不在 roles.yaml 中")
-        found[kind] = ActKind(kind, node.text("title"), node.text("en"), node.texts("by"), paper=node.text("paper", ""))
-    return found
 
 
 def read_procedures(files: Files, refers: Refers) -> dict[str, Procedure]:
@@ -90,7 +85,7 @@ def _moves(
     moves: dict[str, dict[str, Move]] = {stage: {} for stage in stages}
     targets: dict[str, str] = {}
     for n in node.nodes("moves"):
-        n.only(("act", "from", "to", "by", "cite", "approval", "gates", "standing", "releases"))
+        n.only(("act", "from", "to", "by", "cite", "approval", "gates", "standing", "ground", "releases"))
         act = n.choice("act", refers.act_kinds)
         to = n.text("to", "")
         for stage in (*n.texts("from"), *((to,) if to else ())):
@@ -99,27 +94,13 @@ def _moves(
         for gate in n.texts("gates"):
             if gate not in gates:
                 n.refuse("gates", f"没有“{gate}”这个关口")
-        cite = read_cite(n, "cite", refers.instruments)
         approval = n.text("approval", "")
         if approval and approval not in refers.roles:
             n.refuse("approval", f"“{approval}”不在 roles.yaml 中")
         for question in n.texts("releases"):
             if question not in refers.questions:
                 n.refuse("releases", f"没有“{question}”这个问题")
-        move = Move(
-            act,
-            frozenset(n.texts("from")),
-            to,
-            n.choice("by", refers.roles),
-            str(cite),
-            cite.english(),
-            refers.suit_level if approval == "suit_approval_level" else approval,
-            n.texts("gates"),
-            cast(Standing, n.choice("standing", STANDINGS, "text")),
-            frozenset(n.texts("releases")),
-            refers.instruments[cite.instrument].versions[0][1].first,
-            refers.instruments[cite.instrument].versions[-1][1].last,
-        )
+        move = _move(n, act, to, refers.suit_level if approval == "suit_approval_level" else approval, refers)
         for stage in n.texts("from"):
             if act in moves[stage]:
                 n.refuse("from", f"在“{stage}”阶段，“{act}”写了两次")
@@ -131,13 +112,45 @@ def _moves(
     return moves, targets
 
 
+def _move(n: Node, act: str, to: str, approval: str, refers: Refers) -> Move:
+    """One move; an organ's own affair, for which no text has an article, is `internal` and holds nobody to a day."""
+    standing = cast(Standing, n.choice("standing", STANDINGS, "text"))
+    if standing != "text" and not n.get("ground"):
+        n.refuse("ground", "“理解”（reading）和“内部”（internal）须写明根据")
+    if n.text("cite") == "none":
+        if standing != "internal":
+            n.refuse("cite", "没有条文的只能是 standing: internal")
+        cite, cite_en, since, until = NO_ARTICLE, NO_ARTICLE_EN, date.max, date.max
+    else:
+        found = read_cite(n, "cite", refers.instruments)
+        versions = refers.instruments[found.instrument].versions
+        cite, cite_en, since, until = str(found), found.english(), versions[0][1].first, versions[-1][1].last
+    return Move(
+        act,
+        frozenset(n.texts("from")),
+        to,
+        n.choice("by", refers.roles),
+        cite,
+        cite_en,
+        approval,
+        n.texts("gates"),
+        standing,
+        frozenset(n.texts("releases")),
+        since,
+        until,
+        n.text("ground", ""),
+    )
+
+
 def _watched(moves: Mapping[str, Move], gates: Mapping[str, tuple[Gate, ...]]) -> frozenset[str]:
     asked = [gate.test for move in moves.values() for name in move.gates for gate in gates[name]]
     return frozenset().union(*(questions_looked_up(test) for test in asked))
 
 
 def _turns(moves: Mapping[str, Move], gates: Mapping[str, tuple[Gate, ...]]) -> tuple[date, ...]:
-    spans = [gate.in_force for move in moves.values() for name in move.gates for gate in gates[name]]
+    asked = [gate for move in moves.values() for name in move.gates for gate in gates[name]]
+    # a gate that only asks something of what the act says, on some of its rows, never changes what is permitted
+    spans = [gate.in_force for gate in asked if not isinstance(gate.test, Names) or gate.test.when is None]
     ends = {span.last + timedelta(days=1) for span in spans if span.last < date.max}
     ends |= {move.until + timedelta(days=1) for move in moves.values() if move.until < date.max}
     return tuple(sorted({span.first for span in spans} | ends))
@@ -190,6 +203,10 @@ _TEST_KEYS = (
     "of",
     "states",
     "choices",
+    "many",
+    "names",
+    "at_least",
+    "when",
     "finding",
     "standing",
     "ground",
@@ -198,9 +215,9 @@ _TEST_KEYS = (
 
 def _test(node: Node, refers: Refers) -> Condition:
     node.only(_TEST_KEYS)
-    combine = [key for key in ("all", "any", "is", "states") if key in node]
+    combine = [key for key in ("all", "any", "is", "states", "names") if key in node]
     if len(combine) != 1:
-        node.refuse("all", "一个条件只能是 all、any、is、states 之一")
+        node.refuse("all", "一个条件只能是 all、any、is、states、names 之一")
     how = combine[0]
     tests = tuple(_test(n, refers) for n in node.nodes(how)) if how in ("all", "any") else ()
     words = _words(node, tests, refers)
@@ -210,13 +227,33 @@ def _test(node: Node, refers: Refers) -> Condition:
         return Either(words, tests)
     name, of = node.text(how), node.text("of", "")
     if how == "states":
-        return States(words, name, tuple(_choice(n) for n in node.nodes("choices")))
+        choices = tuple(_choice(n) for n in node.nodes("choices"))
+        return States(words, name, choices, node.flag("many", default=False))
+    if how == "names":
+        return Names(words, name, _at_least(node), _when(node))
     if name not in LOOKUPS:
         node.refuse("is", f"“{name}”不是可以查的情形：{'、'.join(LOOKUPS)}")
     known: Mapping[str, object] = refers.act_kinds if name in ("done", "not_done") else refers.questions
     if name in _WITH_ARGUMENT and of not in known:
         node.refuse("of", f"没有“{of}”")
     return Shows(words, name, of)
+
+
+def _at_least(node: Node) -> int:
+    found = node.get("at_least")
+    if not isinstance(found, int) or isinstance(found, bool) or found < 1:
+        node.refuse("at_least", "应为至少几人，如 2")
+    return found
+
+
+def _when(node: Node) -> When | None:
+    found = node.get("when")
+    if found is None:
+        return None
+    if not isinstance(found, Node):
+        node.refuse("when", "应为 {table: 表, column: 栏, word: 值}")
+    found.only(("table", "column", "word"))
+    return When(found.text("table"), found.text("column"), found.text("word"))
 
 
 def _words(node: Node, tests: tuple[Condition, ...], refers: Refers) -> Words:
@@ -235,7 +272,7 @@ def _words(node: Node, tests: tuple[Condition, ...], refers: Refers) -> Words:
 
 
 def _choice(node: Node) -> Choice:
-    node.only(("id", "says", "en", "article", "needs", "unless"))
+    node.only(("id", "says", "en", "article", "needs", "unless", "never"))
     for key in ("needs", "unless"):
         if key in node:
             node.choice(key, LOOKUPS)
@@ -246,4 +283,5 @@ def _choice(node: Node) -> Choice:
         node.text("article"),
         node.text("needs", ""),
         node.text("unless", ""),
+        node.flag("never", default=False),
     )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from gongyi.core.matching.wording import StepCase, StepReading, Wording
 from gongyi.rulebook.reader.files import Files, Node
-from gongyi.rulebook.reader.procedures import read_act_kinds
 
 
 def read_published(files: Files) -> tuple[Mapping[str, StepReading], tuple[Wording, ...]]:
     """How the steps and the words of published cases are read (`published/`). Raises RulebookError."""
-    kinds = read_act_kinds(files, dict.fromkeys(files.one("roles.yaml"), ("", "")))
+    kinds = {PurePosixPath(name).stem for name in files.names("acts/*.yaml")}
     steps = {}
     for node in files.many("published/steps.yaml"):
         node.only(("step", "acts", "when", "running", "moves"))

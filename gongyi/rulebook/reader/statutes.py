@@ -9,7 +9,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, cast
 
-from gongyi.core.statutes.book import ActKind, CountingProvision, Instrument
+from gongyi.core.statutes.book import CountingProvision, Instrument
+from gongyi.core.statutes.kinds import ActKind
 from gongyi.core.statutes.rules import (
     OPEN_END,
     Citation,
@@ -69,6 +70,10 @@ def read_instruments(files: Files) -> dict[str, Instrument]:
             versions,
             node.text("note", ""),
         )
+    for name in files.names("instruments/*/rules.yaml"):
+        folder = name.split("/")[1]
+        if folder not in found:
+            raise RulebookError(f"{name}：没有 instruments/{folder}/source.yaml")
     return found
 
 
@@ -106,8 +111,6 @@ def read_rules(files: Files, known: Known) -> tuple[Rule, ...]:
     nodes: list[Node] = []
     for name in files.names("instruments/*/rules.yaml"):
         folder = name.split("/")[1]
-        if folder not in known.instruments:
-            raise RulebookError(f"{name}：没有 instruments/{folder}/source.yaml")
         instrument = known.instruments[folder]
         for node in files.many(name):
             if not instrument.enabled:

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from gongyi.core.acts.envelope import NO_ACT, NO_FACTS, Act, Matter, Record
+from gongyi.core.acts.envelope import NO_ACT, NO_FACTS, Act, Fact, Matter, Record, rows_of, words_of
 from gongyi.core.terms.days import read_day
 
 DAY = read_day("2022-03-01")
@@ -44,3 +44,24 @@ def test_a_matter_is_a_complete_ledger_unless_it_says_otherwise() -> None:
 
 def test_no_act_stands_at_the_place_of_an_answer_to_nothing() -> None:
     assert Act(1, "filing", DAY).seq > NO_ACT
+
+
+ROW = {"who": "甲局", "files": ("f00d",)}
+
+
+@pytest.mark.parametrize(
+    ("fact", "words", "rows"),
+    [
+        (("甲局", "乙局"), ("甲局", "乙局"), ()),
+        ((ROW,), None, (ROW,)),
+        ((), (), ()),
+        ("甲局", None, ()),
+        (True, None, ()),
+        (None, None, ()),
+    ],
+)
+def test_a_fact_is_a_list_of_words_or_a_table_of_rows(
+    fact: Fact | None, words: tuple[str, ...] | None, rows: tuple[object, ...]
+) -> None:
+    assert words_of(fact) == words
+    assert rows_of(fact) == rows

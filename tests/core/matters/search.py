@@ -18,7 +18,7 @@ from gongyi.core.matters.derive import derive
 from gongyi.core.matters.docket import Docket, PermittedAct
 from gongyi.core.matters.fold import Fold
 from gongyi.core.statutes.book import Rulebook
-from gongyi.core.statutes.conditions import Asked, Condition, Either, Every, Shows, States
+from gongyi.core.statutes.conditions import Asked, Condition, Either, Every, Names, Shows, States
 from gongyi.core.statutes.procedures import Gate, gate_in_force
 from gongyi.core.terms.days import on
 
@@ -189,6 +189,8 @@ def _test_statements(test: Condition, fold: Fold, party: str, day: date) -> Iter
                     yield {test.name: choice.id}
             if not test.choices:
                 yield {test.name: True}
+        case Names():
+            yield {test.name: tuple(f"检察人员{n}" for n in range(test.at_least))}
         case Shows():
             yield {}
         case Either():

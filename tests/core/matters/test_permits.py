@@ -12,7 +12,7 @@ from gongyi.core.acts.envelope import Fact, Matter
 from gongyi.core.matters.derive import derive
 from gongyi.core.matters.fold import Fold
 from gongyi.core.matters.permits import Request, permitted_acts, why_not
-from gongyi.core.statutes.conditions import Asked, Condition, Either, Every, States
+from gongyi.core.statutes.conditions import Asked, Condition, Either, Every, Names, States
 from gongyi.core.statutes.procedures import gate_in_force
 from gongyi.rulebook.reader import rulebook
 from tests.core.matters.search import Situation, beginning, explore
@@ -145,6 +145,49 @@ def test_a_matter_that_supports_a_claimant_is_not_ended_because_the_claimant_sue
     assert bool(why_not(one.matter, BOOK, one.today, Request("case_ended", facts))) is refused
 
 
+def test_the_defendants_whom_a_suit_states_are_those_it_is_asked_about() -> None:
+    one = example("两个单位各有各的期限，先届满的可以起诉，未届满的不可以")
+    assert why_not(one.matter, BOOK, one.today, Request("suit", {**SUIT, "defendants": ("甲局",)})) == ()
+    refusals = why_not(one.matter, BOOK, one.today, Request("suit", {**SUIT, "defendants": ("乙局",)}))
+    assert refusals
+    assert all("（乙局）" in refusal.says for refusal in refusals)
+
+
+def test_an_act_of_another_role_is_refused_beside_what_else_is_wrong() -> None:
+    matter, today = reviewed(date(2026, 5, 13))
+    refusals = why_not(matter, BOOK, today, Request("suit", {**SUIT, "approved_by": ""}, ("甲局",), role="agency"))
+    assert [refusal.would_allow for refusal in refusals] == ["由人民检察院办理", "检察长批准"]
+    assert refusals[0].says == "“起诉”由人民检察院办理，行政机关不能办理"
+    assert why_not(matter, BOOK, today, Request("suit", SUIT, ("甲局",), role="procuratorate")) == ()
+
+
+def test_an_act_of_another_stage_and_of_another_role_is_told_both() -> None:
+    one = example("线索已登记，等待评估，条文没有天数")
+    said = [refusal.says for refusal in why_not(one.matter, BOOK, one.today, Request("suit", SUIT, role="court"))]
+    assert len(said) == 2
+    assert "不能办理" in said[0]
+    assert said[1] == "“起诉”由人民检察院办理，人民法院不能办理"
+
+
+def test_what_no_law_has_is_permitted_as_an_organ_s_own_affair() -> None:
+    matter, today = reviewed(date(2026, 5, 13))
+    permitted = {one.act: one for one in derive(matter, BOOK, today).permitted}
+    assert (permitted["receipt"].standing, permitted["receipt"].cite) == ("internal", "法律未作规定")
+    assert (permitted["rectification_plan"].standing, permitted["suit"].standing) == ("reading", "text")
+    assert permitted["receipt"].ground
+    assert permitted["suit"].cite_en.endswith("Art. 81")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_refusal_says_in_english_what_it_says_in_chinese(kind: str) -> None:
+    here = beginning(BOOK, kind)
+    for act in (*BOOK.procedures[kind].known, "public_notice", "spp_approval"):
+        for refusal in why_not(here.matter, BOOK, here.today, Request(act, role="agency")):
+            for words in (refusal.en, refusal.would_allow_en, refusal.cite_en):
+                assert words
+                assert all(letter < "\u4e00" for letter in words), words
+
+
 # over many situations -------------------------------------------------------------------------------------------------
 
 
@@ -154,6 +197,8 @@ def statements(test: Condition, asked: Asked) -> Iterator[dict[str, Fact]]:
         stated: list[Fact] = [choice.id for choice in test.choices]
         for value in stated or [True]:
             yield {test.name: value}
+    elif isinstance(test, Names):
+        yield {test.name: tuple(f"检察人员{n}" for n in range(test.at_least))}
     elif isinstance(test, Every):
         for parts in product(*(list(statements(one, asked)) for one in test.tests)):
             yield {name: value for part in parts for name, value in part.items()}

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gongyi.core.matters.powers import APPROVERS, may_extend
+from gongyi.core.matters.powers import APPROVERS, may_do, may_extend
 from gongyi.core.terms.lengths import Length
 from gongyi.rulebook.reader import rulebook
 
@@ -55,3 +55,32 @@ def test_the_term_of_the_agency_is_extended_by_nobody() -> None:
     """检察公益诉讼解释 第21条第2款 has no extension."""
     for approver in ("chief_procurator", "procuratorial_committee", "superior_procuratorate", "supreme_procuratorate"):
         assert not may_extend(BOOK.rules["agency_reply"][-1], MONTH, approver)
+
+
+@pytest.mark.parametrize(
+    ("by", "role", "may"),
+    [
+        ("procuratorate", "procuratorate", True),
+        ("procuratorate", "agency", False),
+        ("procuratorate", "superior_procuratorate", False),
+        ("agency", "procuratorate", False),
+        ("agency", "defendant", True),
+        ("anyone", "court", True),
+        ("party", "agency", True),
+        ("party", "procuratorate", True),
+        ("party", "court", False),
+        ("higher_procuratorate", "superior_procuratorate", True),
+        ("higher_procuratorate", "procuratorate", False),
+        ("court", "higher_court", True),
+        ("higher_court", "court", False),
+    ],
+)
+def test_an_act_is_done_by_the_role_it_is_given_to(by: str, role: str, *, may: bool) -> None:
+    assert may_do(by, role) is may
+
+
+def test_every_role_that_a_procedure_names_may_do_its_own() -> None:
+    for procedure in BOOK.procedures.values():
+        for moves in procedure.moves.values():
+            for move in moves.values():
+                assert may_do(move.by, move.by)

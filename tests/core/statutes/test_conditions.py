@@ -9,15 +9,17 @@ from types import MappingProxyType
 
 import pytest
 
-from gongyi.core.acts.envelope import Fact, Facts
+from gongyi.core.acts.envelope import Fact, Facts, Row
 from gongyi.core.statutes.conditions import (
     Asked,
     Choice,
     Condition,
     Either,
     Every,
+    Names,
     Shows,
     States,
+    When,
     Words,
     failing,
     fields_to_state,
@@ -184,3 +186,56 @@ def test_an_act_must_state_what_each_of_a_list_asks_for() -> None:
 def test_an_act_need_not_state_what_only_one_way_asks_for() -> None:
     assert fields_to_state(Either(words(), (States(words(), "harm"), States(words(), "severe")))) == ()
     assert fields_to_state(shows(True)) == ()
+
+
+def test_a_ground_that_is_never_enough_can_be_chosen_and_is_not_met() -> None:
+    lawyer = States(words(), "appears", (Choice("head", "负责人", "head", "第2条"), LAWYER))
+    assert lawyer.met(asked({"appears": "lawyer"})) is False
+    assert lawyer.met(asked({"appears": ("head", "lawyer")})) is False
+    assert lawyer.met(asked({"appears": "head"})) is True
+    assert States(words(), "appears", (LAWYER,)).met(asked(None)) is False
+
+
+LAWYER = Choice("lawyer", "仅有律师", "a lawyer alone", "第10条", never=True)
+TWO = Names(words("alone"), "people", 2)
+
+
+@pytest.mark.parametrize(
+    ("facts", "silent", "expected"),
+    [
+        ({"people": ("王某", "赵某")}, False, True),
+        ({"people": ("王某", "赵某", "李某")}, False, True),
+        ({"people": ("王某",)}, False, False),
+        ({"people": ("王某", "王某 ")}, False, False),
+        ({"people": ("王某", " ")}, False, False),
+        ({"people": "王某、赵某"}, False, False),
+        ({}, False, False),
+        ({}, True, None),
+        ({"people": ("王某",)}, True, False),
+        (None, False, True),
+    ],
+)
+def test_so_many_different_people_are_named(
+    facts: Facts | None,
+    silent: bool,  # noqa: FBT001
+    expected: bool | None,  # noqa: FBT001
+) -> None:
+    assert TWO.met(asked(facts, silent=silent)) is expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"), [((), True), (({"fact": "done"},), True), (({"fact": "done"}, {"fact": "verified"}), False)]
+)
+def test_people_are_asked_for_only_where_a_row_says_so(
+    rows: tuple[Row, ...],
+    expected: bool,  # noqa: FBT001
+) -> None:
+    on_the_spot = Names(words(), "people", 2, When("items", "fact", "verified"))
+    assert on_the_spot.met(asked({"items": rows})) is expected
+    assert on_the_spot.met(asked({"items": rows, "people": ("王某", "赵某")})) is True
+    assert fields_to_state(on_the_spot) == ()
+
+
+def test_people_that_are_always_asked_for_must_be_stated() -> None:
+    assert fields_to_state(TWO) == ("people",)
+    assert found(TWO, asked()) == ["alone"]
