@@ -3,21 +3,25 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test bench lint lock clean
+.PHONY: run test bench lint lock browser messages clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.ready
-	@$(BIN)/gongyi replay cases --json > $(VENV)/replayed.jsonl
-	@echo "重放公布案例$$(wc -l < $(VENV)/replayed.jsonl | tr -d ' ')件，各步骤均已读懂。其中一件："
-	@echo
-	@$(BIN)/gongyi replay cases/spp-112.json
-	@echo "gongyi --help 列出全部命令；命令在 $(BIN)/gongyi。"
+	@$(BIN)/gongyi setup --demo
+	@$(BIN)/gongyi serve
 
 SEARCH := tests/core/matters/test_search.py
 
-test: $(VENV)/dev.ready lint
+test: $(VENV)/dev.ready browser lint
 	$(BIN)/pytest -q -s $(SEARCH)
 	$(BIN)/pytest -q -n 2 --ignore=$(SEARCH)
+
+# The browser and the fonts that the browser tests look with; Debian's, where they are missing and may be installed.
+browser:
+	@if ! command -v chromium >/dev/null || ! ls /usr/share/fonts/opentype/noto/NotoSansCJK* >/dev/null 2>&1; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk poppler-utils >/dev/null; \
+	  else echo "没有 chromium 或者中文字体，浏览器测试将跳过 · browser tests will be skipped"; fi; fi
 
 lint: $(VENV)/dev.ready
 	$(BIN)/ruff check .
@@ -27,18 +31,26 @@ lint: $(VENV)/dev.ready
 bench: $(VENV)/dev.ready
 	$(BIN)/python -m bench.derive
 	$(BIN)/python -m bench.terms
+	$(BIN)/python -m bench.append
+	$(BIN)/python -m bench.verify
+	$(BIN)/python -m bench.pages
+
+# Texts of the pages: what is new is added to the English catalogue, for a person to translate.
+messages: $(VENV)/dev.ready
+	$(BIN)/python -m gongyi.web.messages
 
 lock: $(VENV)/dev.ready
-	$(BIN)/uv pip compile --universal --generate-hashes --no-header --group run -o requirements/run.txt
-	$(BIN)/uv pip compile --universal --generate-hashes --no-header --group run --group dev -o requirements/dev.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group run -o requirements/run.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group run --group dev -o requirements/dev.txt
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo "需要 Python 3.11 以上 · Python 3.11 or later is needed"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/run.ready: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/run.ready: requirements/run.txt pyproject.toml $(wildcard gongyi/web/locale/*/LC_MESSAGES/*.po) | $(VENV)/bin/python
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	$(BIN)/pybabel -q compile -D django -d gongyi/web/locale 2>/dev/null
 	@touch $@
 
 $(VENV)/dev.ready: requirements/dev.txt $(VENV)/run.ready
@@ -46,4 +58,5 @@ $(VENV)/dev.ready: requirements/dev.txt $(VENV)/run.ready
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	-$(BIN)/gongyi stop
+	rm -rf $(VENV) var .mypy_cache .pytest_cache .ruff_cache .hypothesis

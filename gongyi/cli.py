@@ -17,6 +17,7 @@ from gongyi.published import account, whatif
 from gongyi.published.cases import Wrong, find_cases, read_case
 from gongyi.published.reading import Reading, read_matter
 from gongyi.rulebook.reader import RulebookError, read, rulebook
+from gongyi.web import commands as installation
 
 ABOUT = """公益：检察公益诉讼的期间、程序与公布案例
 gongyi reads the law of procuratorial public interest litigation: its terms, its procedures, real cases."""
@@ -37,7 +38,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="gongyi", description=ABOUT, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
@@ -86,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     again.add_argument(
         "--record", type=Path, metavar="FILE", help="逐条追加到这个文件（JSON Lines）· append each move here"
     )
+    installation.add(commands)
     return parser
 
 
@@ -110,6 +112,7 @@ def main(arguments: Sequence[str] | None = None, out: TextIO | None = None, err:
         "replay": _replay,
         "term": _term,
         "rederive": _rederive,
+        **dict.fromkeys(installation.COMMANDS, installation.run),
     }
     try:
         return commands[options.command](options, out or sys.stdout, err or sys.stderr)

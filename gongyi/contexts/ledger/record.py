@@ -1,0 +1,408 @@
+"""记入案卷: the only writer. One transaction: locked, checked, derived, appended, read rows renewed; or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from copy import copy
+from datetime import date
+from functools import cache
+from importlib import import_module
+from typing import Any, NamedTuple, Protocol
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+from psycopg.types.json import Jsonb
+
+from gongyi.contexts.ledger.access import parties_of
+from gongyi.contexts.ledger.models import Matter
+from gongyi.contexts.ledger.numbers import allot
+from gongyi.contexts.ledger.parts import PROCURATORATE, SUPERIOR, PartyRow, does, part_of
+from gongyi.contexts.ledger.reading import Recorded, acts_of, as_act, organ_names
+from gongyi.contexts.organs.models import Organ, Person
+from gongyi.core.acts.envelope import Matter as CoreMatter
+from gongyi.core.acts.order import as_of
+from gongyi.core.matters.derive import derive
+from gongyi.core.matters.docket import Docket, Refusal
+from gongyi.core.matters.permits import Request, why_not
+from gongyi.core.statutes.book import Rulebook
+from gongyi.core.statutes.payload import facts_of
+from gongyi.core.terms.days import LegalDay
+from gongyi.database.sight import Sight, looking, whole_ledger
+from gongyi.rulebook.reader import rulebook
+
+
+class Draft(NamedTuple):
+    """An act as a person wants it recorded.
+
+    to: the organs it is addressed to. people: those who take part in it, who then see the matter. paper: whether a
+    document number is to be given. marks: the form of that number. files: what is attached, {sha256, name, size, type}.
+    to_names: the addressees as a published account names them, where those are not the organs' own names.
+    """
+
+    kind: str
+    day: LegalDay
+    payload: Mapping[str, Any]
+    to: tuple[int, ...] = ()
+    answers: tuple[int, ...] = ()
+    people: tuple[int, ...] = ()
+    files: tuple[Mapping[str, Any], ...] = ()
+    mark: str = ""
+    to_names: tuple[str, ...] = ()
+
+
+class Change(NamedTuple):
+    """What has just been recorded, for the read rows: the act, its ledger and the docket that follows from it."""
+
+    matter: int
+    number: str
+    kind: str
+    published: bool
+    procuratorate: int
+    act: Recorded
+    acts: tuple[Recorded, ...]
+    core: CoreMatter
+    docket: Docket
+    parties: tuple[PartyRow, ...]
+
+
+class Projection(Protocol):
+    """A context's read rows, renewed in the transaction of the act; dropped and made again by `rebuild`."""
+
+    def renew(self, change: Change) -> None:
+        """Write where the matter stands after the act."""
+
+    def arrive(self, change: Change) -> None:
+        """Write what the act itself brings: a letter to whom it was sent."""
+
+    def forget(self) -> None:
+        """Drop them all."""
+
+
+class NotSeen(Exception):
+    """Whoever asks may not see the matter, or his post does no acts."""
+
+
+class Refused(Exception):
+    """The law refuses the act; every reason is here, as values for the page."""
+
+    def __init__(self, refusals: tuple[Refusal, ...]) -> None:
+        super().__init__("；".join(refusal.says for refusal in refusals))
+        self.refusals = refusals
+
+
+class Changed(Exception):
+    """Others recorded acts since the form was opened; nothing was written, and the acts are here."""
+
+    def __init__(self, since: tuple[Recorded, ...]) -> None:
+        super().__init__(f"其间又记入了{len(since)}项")
+        self.since = since
+
+
+def today() -> date:
+    """The Beijing civil day."""
+    return timezone.localdate()
+
+
+def open_matter(person: Person, kind: str, draft: Draft, *, record: str = "complete", number: str = "") -> Change:
+    """A new matter with its first act, by the organ of the person, which handles it. Raises Refused."""
+    organ = person.organ
+    with transaction.atomic(), whole_ledger():
+        name = number or allot(organ, "{organ}检公益〔{year}〕{n}号", draft.day.last.year)[0]
+        matter = Matter.objects.create(number=name, kind=kind, record=record, procuratorate=organ)
+        for n, one in enumerate(_superiors(organ)):
+            _join(matter.pk, one, PROCURATORATE if n == 0 else SUPERIOR, full=True)
+        return _append(person, matter, (), draft, checked=True)
+
+
+def append(person: Person, number: str, draft: Draft, expected: int) -> Change:
+    """Append an act to a matter. expected: the last act that stood there when the person decided on it.
+
+    Raises NotSeen; Changed when acts that he may see came in between; Refused with all reasons when the law says no. In
+    each case nothing is written.
+    """
+    with transaction.atomic():
+        matter, full = _opened(person, number)
+        with whole_ledger():
+            rows = acts_of(matter.pk)
+            since = tuple(row for row in rows[expected:] if full or person.organ_id in row.audience)
+            if since:
+                raise Changed(since)
+            return _append(person, matter, rows, draft, checked=True)
+
+
+_SEEN = """
+select m.id, m.kind, m.record, m.procuratorate_id, s."full", pg_advisory_xact_lock(m.id)
+from ledger_sight s join ledger_matter m on m.id = s.matter_id
+where s.viewer = %s and m.number = %s
+    and not exists (select 1 from ledger_bar b where b.person_id = %s and b.matter_id = m.id)
+"""
+
+
+def _opened(person: Person, number: str) -> tuple[Matter, bool]:
+    """The matter, locked until the transaction ends, and whether the person sees all of it. Raises NotSeen."""
+    if not person.standing.works:
+        raise NotSeen
+    with connection.cursor() as cursor:
+        cursor.execute(_SEEN, [person.sight().viewer, number, person.pk])
+        row = cursor.fetchone()
+    if row is None:
+        raise NotSeen
+    pk, kind, record, procuratorate, full, _ = row
+    return Matter(pk=pk, number=number, kind=kind, record=record, procuratorate_id=procuratorate), full
+
+
+class Acting(NamedTuple):
+    """Who acted in a published account: the organ, and its name as the text has it."""
+
+    organ: Organ
+    name: str
+
+
+def open_published(number: str, kind: str, procuratorate: Organ) -> Matter | None:
+    """A matter for a published account, seen by its procuratorate and those above; None when it is there already."""
+    with transaction.atomic(), whole_ledger():
+        if Matter.objects.filter(number=number).exists():
+            return None
+        matter = Matter.objects.create(number=number, kind=kind, record="published", procuratorate=procuratorate)
+        for n, one in enumerate(_superiors(procuratorate)):
+            _join(matter.pk, one, PROCURATORATE if n == 0 else SUPERIOR, full=True)
+    return matter
+
+
+def record_published(matter: Matter, draft: Draft, acting: Acting) -> Change:
+    """Append an act of a published account, which is kept as it was told, whatever the law says of it.
+
+    Nobody of this installation did it: the act names the organ, under the text's own name, and no person.
+    """
+    organ = copy(acting.organ)
+    organ.name = acting.name
+    with transaction.atomic(), looking(Sight(organ=organ.pk, whole=True)):
+        _lock(matter.pk)
+        if all(one.organ != organ.pk for one in parties_of(matter.pk)):
+            _join(matter.pk, acting.organ, part_of(organ, matter.procuratorate_id), full=False)
+        return _append(Person(organ=organ), matter, acts_of(matter.pk), draft, checked=False)
+
+
+def _append(person: Person, matter: Matter, rows: tuple[Recorded, ...], draft: Draft, *, checked: bool) -> Change:
+    book, organ = rulebook(), person.organ
+    parties = parties_of(matter.pk)
+    to = _organs(draft.to)
+    acts = tuple(as_act(row, book) for row in rows)
+    kind = book.act_kinds[draft.kind]
+    core = CoreMatter(matter.number, matter.kind, acts, matter.record)  # type: ignore[arg-type]
+    if checked:
+        refusals = _refusals(core, book, organ, parties, draft, to)
+        if refusals:
+            raise Refused(refusals)
+    number = allot(organ, draft.mark, draft.day.last.year)[0] if draft.mark else ""
+    audience = _audience(organ, to, kind.sight, parties)
+    with connection.cursor() as inserting:
+        # what is written from here on goes out at once; an error in any of it takes all of it back
+        with connection.connection.pipeline():
+            row = _insert(inserting, person, matter.pk, rows, draft, number, to, audience)
+            parties = _widen(matter, row.seq, person, draft, to, audience, parties)
+            rows = _open(matter.pk, rows, row)
+            core = core._replace(acts=(*acts, as_act(row, book)))
+            docket = derive(core, book, max(today(), draft.day.last))
+            change = Change(
+                *(matter.pk, matter.number, matter.kind, matter.record == "published", matter.procuratorate_id),
+                *(row, (*rows, row), core, docket, parties),
+            )
+            for projection in projections():
+                projection.renew(change)
+                projection.arrive(change)
+        (digest,) = inserting.fetchone()
+    row = row._replace(hash=bytes(digest))
+    return change._replace(act=row, acts=(*rows, row))
+
+
+def _refusals(
+    core: CoreMatter,
+    book: Rulebook,
+    organ: Organ,
+    parties: tuple[PartyRow, ...],
+    draft: Draft,
+    to: tuple[Organ, ...],
+) -> tuple[Refusal, ...]:
+    """Every reason against the act, as the law and the record stood on its own day."""
+    day = draft.day.last
+    if day > today():
+        says = f"行为之日{day.isoformat()}还没有到"
+        return (
+            Refusal(
+                draft.kind,
+                "",
+                says,
+                f"{day.isoformat()} has not come yet",
+                "写已经到来的日期",
+                "give a day that has come",
+            ),
+        )
+    core = core._replace(acts=as_of(core.acts, day))
+    facts = facts_of(book.act_kinds[draft.kind], draft.payload, organs=organ_names())
+    request = Request(draft.kind, facts, tuple(one.name for one in to if one.role != "court"), organ.name)
+    found = why_not(core, book, day, request)
+    mine = [one.part for one in parties if one.organ == organ.pk]
+    stage = derive(core, book, day).stage
+    move = book.procedures[core.kind].moves[stage].get(draft.kind)
+    if move is not None and not does(mine, move.by):
+        zh, en = book.roles[move.by]
+        says = f"“{book.act_kinds[draft.kind].title}”由{zh}办理，{organ.name}不是"
+        found = (
+            Refusal(draft.kind, move.cite, says, f"done by the {en}, which {organ.en} is not", zh, en, move.en_cite),
+            *found,
+        )
+    return found
+
+
+def _insert(
+    cursor: Any,
+    person: Person,
+    matter: int,
+    rows: tuple[Recorded, ...],
+    draft: Draft,
+    number: str,
+    to: tuple[Organ, ...],
+    audience: tuple[int, ...],
+) -> Recorded:
+    seq, moment = len(rows) + 1, timezone.now()
+    people = tuple(dict.fromkeys(draft.people))
+    payload, files = dict(draft.payload), [dict(one) for one in draft.files]
+    ids, names = [one.pk for one in to], list(draft.to_names) or [one.name for one in to]
+    values = [
+        *(matter, seq, draft.kind, draft.day.first, draft.day.last, moment, person.organ_id, person.organ.name),
+        *(person.pk, person.name, ids, names, list(audience), list(people), list(draft.answers), number),
+        *(Jsonb(payload), Jsonb(files)),
+    ]
+    cursor.execute(_INSERT, values)
+    return Recorded(
+        seq=seq,
+        kind=draft.kind,
+        day=draft.day,
+        recorded=moment,
+        organ=person.organ_id,
+        by=person.organ.name,
+        person=person.pk,
+        person_name=person.name,
+        to_organs=tuple(ids),
+        to=tuple(names),
+        people=people,
+        answers=tuple(draft.answers),
+        number=number,
+        payload=payload,
+        files=files,
+        hash=b"",
+        audience=audience,
+    )
+
+
+_INSERT = """
+insert into ledger_act (matter_id, seq, kind, version, day_first, day_last, recorded, organ_id, organ_name, person_id,
+    person_name, to_organs, to_names, audience, people, answers, number, payload, files)
+values (%s, %s, %s, 1, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) returning hash
+"""
+
+
+def _audience(organ: Organ, to: tuple[Organ, ...], sight: str, parties: tuple[PartyRow, ...]) -> tuple[int, ...]:
+    """The organs that may see an act. A superior procuratorate sees by its full sight, so it need not be named."""
+    found = [organ.pk]
+    if sight != "own":
+        found += [one.pk for one in to]
+    if sight == "parties":
+        found += [one.organ for one in parties]
+    return tuple(dict.fromkeys(found))
+
+
+def _widen(
+    matter: Matter,
+    seq: int,
+    person: Person,
+    draft: Draft,
+    to: tuple[Organ, ...],
+    audience: tuple[int, ...],
+    parties: tuple[PartyRow, ...],
+) -> tuple[PartyRow, ...]:
+    """Who is party, and who sees the matter, after the act."""
+    known = {one.organ for one in parties}
+    for organ in to:
+        if organ.pk in known:
+            continue
+        part = part_of(organ, matter.procuratorate_id)
+        _join(matter.pk, organ, part, full=False, seen=organ.pk in audience)
+        parties = (*parties, PartyRow(organ.pk, part, organ.name))
+    full = {one.organ for one in parties if one.part in (PROCURATORATE, SUPERIOR)}
+    with connection.cursor() as cursor:
+        rows = [(organ, matter.pk, False) for organ in audience if organ not in full and organ in known]
+        withdrawn = draft.kind == "recusal_decision" and draft.payload.get("decision") == "withdraw"
+        if withdrawn:
+            cursor.executemany(_BAR, [(one, matter.pk, seq) for one in draft.people])
+        taking = (person.pk,) if draft.kind == "recusal_decision" else (person.pk, *draft.people)
+        rows += [(-one, matter.pk, person.organ_id in full) for one in dict.fromkeys(taking) if one]
+        if rows:
+            cursor.executemany(_SIGHT, rows)
+    return parties
+
+
+def _open(matter: int, rows: tuple[Recorded, ...], row: Recorded) -> tuple[Recorded, ...]:
+    """The earlier acts, with those that this act serves opened to whom it serves them on."""
+    if not (row.kind in _SERVES or row.kind.endswith("_service")) or not row.answers or not row.to_organs:
+        return rows
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "insert into ledger_opened (matter_id, seq, organ_id, by) values (%s, %s, %s, %s) on conflict do nothing",
+            [(matter, seq, organ, row.seq) for seq in row.answers for organ in row.to_organs],
+        )
+    return tuple(
+        one._replace(audience=(*one.audience, *row.to_organs)) if one.seq in row.answers else one for one in rows
+    )
+
+
+_SERVES = frozenset({"complaint_copy", "defence_forward", "appeal_copy", "appeal_forward"})
+"""Kinds of act by which a paper of one side reaches the other, beside those that are called its service."""
+
+_BAR = "insert into ledger_bar (person_id, matter_id, seq) values (%s, %s, %s) on conflict do nothing"
+_SIGHT = """
+insert into ledger_sight (viewer, matter_id, "full", stage) values (%s, %s, %s, '')
+    on conflict (viewer, matter_id) do nothing
+"""
+
+
+def _join(matter: int, organ: Organ, part: str, *, full: bool, seen: bool = True) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into ledger_party (matter_id, organ_id, role, name) values (%s, %s, %s, %s) on conflict do nothing",
+            [matter, organ.pk, part, organ.name],
+        )
+        if seen:
+            cursor.execute(_SIGHT, [organ.pk, matter, full])
+
+
+def _lock(matter: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [matter])
+
+
+def _superiors(organ: Organ) -> Iterable[Organ]:
+    """The organ and its superior procuratorates, up to the top."""
+    while organ is not None:
+        yield organ
+        if organ.superior_id is None:
+            return
+        organ = organ_of(organ.superior_id)
+
+
+def _organs(ids: tuple[int, ...]) -> tuple[Organ, ...]:
+    return tuple(organ_of(one) for one in ids)
+
+
+@cache
+def organ_of(pk: int) -> Organ:
+    """An organ by its id, kept: organs hardly ever change, and a changed name takes effect at the next start."""
+    return Organ.objects.get(pk=pk)
+
+
+@cache
+def projections() -> tuple[Projection, ...]:
+    """The contexts' read rows, called by their fixed name."""
+    return tuple(import_module(f"{name}.projections") for name in settings.PROJECTIONS)

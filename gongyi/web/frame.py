@@ -1,0 +1,71 @@
+"""页面的框架: what every page shows around its content: who is here, where one may go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gongyi.contexts.desk import spoken
+from gongyi.contexts.desk.counting import badges
+from gongyi.contexts.desk.viewing import viewing
+from gongyi.contexts.ledger.record import today
+from gongyi.contexts.organs.models import Person
+from gongyi.contexts.portal.places import address_of, printed_on, public_frame, public_places
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The person, organ and places of a page; only what the post has."""
+    person = getattr(request, "user", None)
+    here = request.path
+    if not isinstance(person, Person):
+        return public_frame(here, request.get_full_path())
+    post = person.standing
+    return {
+        "person": person,
+        "organ": person.organ,
+        "nav": _nav(person, here),
+        "home_href": reverse("desk") if post.sees_matters else reverse("home"),
+        "organ_name": spoken.pick(person.organ.name, person.organ.en),
+        "post_title": spoken.pick(post.title, post.en),
+        "person_name": person.name,
+        "person_menu": _menu(person),
+        "public_nav": public_places(here),
+        "next_href": request.get_full_path(),
+        "printed_on": printed_on(),
+    }
+
+
+def _nav(person: Person, here: str) -> list[dict[str, Any]]:
+    numbers: dict[str, str] = {}
+    places: list[tuple[str, str, str]] = []
+    if person.standing.sees_matters:
+        places += [("desk", _("工作台"), "desk"), ("inbox", _("收文"), "inbox"), ("matters", _("事项"), "matter")]
+        with viewing(person) as view:
+            numbers = badges(view, today())
+    else:
+        places += [("people", _("人员"), "person")]
+    places += [("organs", _("机关"), "book"), ("term", _("期间计算"), "due"), ("cases", _("公布案例"), "file")]
+    return list(_entries(places, numbers, here))
+
+
+def _entries(places: Iterable[tuple[str, str, str]], numbers: dict[str, str], here: str) -> Iterable[dict[str, Any]]:
+    for name, label, icon in places:
+        href = address_of(name)
+        if href:
+            current = here == href or (name == "matters" and here.startswith(href))
+            badge = numbers.get(name, "")
+            yield {"href": href, "label": label, "icon": icon, "current": current, "badge": badge}
+
+
+def _menu(person: Person) -> list[dict[str, Any]]:
+    menu = []
+    if person.standing.sees_matters:
+        menu += [("digest", _("每日提要")), ("desk_settings", _("工作台设置"))]
+    menu += [("account", _("我的账号"))]
+    entries = [{"href": address_of(name), "label": label, "post": False} for name, label in menu]
+    out = {"href": address_of("sign_out"), "label": _("退出登录"), "post": True}
+    return [entry for entry in (*entries, out) if entry["href"]]

@@ -1,0 +1,128 @@
+"""保管: verify the record, take checkpoints, back up and restore, rebuild what is derived."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import shutil
+import subprocess
+import tarfile
+import time
+from collections.abc import Callable
+from typing import TextIO
+
+import psycopg
+
+from gongyi.contexts.ledger import checkpoint as checkpoints
+from gongyi.contexts.ledger.verify import verify
+from gongyi.database.embedded import NotStarted, programs
+from gongyi.database.places import home
+from gongyi.web import install
+
+_FOLDERS = ("files", "keys", "checkpoints")
+
+
+def verify_record(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    """Read the whole record; 0 when it is as it was made, 1 with one line a fault when it is not."""
+    started = time.monotonic()
+    owner = install.server().owner
+    with psycopg.connect(owner) as connection, psycopg.connect(owner) as beside:
+        found = verify(connection, beside=[beside], held=options.held, told=_progress(err, "已核验{}项"))
+    took = time.monotonic() - started
+    for fault in found.faults:
+        print(fault, file=out)
+    said = f"核验{found.matters}件事项、{found.acts}项行为、{found.checkpoints}个检查点、{found.entries}行记录"
+    print(
+        f"{said}，用时{took:.1f}秒：" + ("没有发现问题。" if not found.faults else f"发现{len(found.faults)}处问题。"),
+        file=out,
+    )
+    return 1 if found.faults else 0
+
+
+def take_checkpoint(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    """Take a checkpoint and write it as a file for the other organs to keep."""
+    signer = checkpoints.key(home() / "keys")
+    with psycopg.connect(install.server().owner, autocommit=True) as connection:
+        statement = checkpoints.take(connection, signer, told=_progress(err, "已读{}件"))
+        row = connection.execute("select signature, key from ledger_checkpoint where n = %s", [statement.n]).fetchone()
+    assert row is not None
+    path = checkpoints.hand_out(options.to or home() / "checkpoints", statement, bytes(row[0]), bytes(row[1]))
+    print(f"第{statement.n}号检查点：{statement.matters}件事项、{statement.acts}项行为，已写到 {path}。", file=out)
+    return 0
+
+
+def backup(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    """One file with the database, the files and the keys. Whoever holds it holds everything: keep it locked away."""
+    found = install.server()
+    made = options.file.with_name(options.file.name + ".part")
+    command = [str(programs() / "pg_dump"), "--format=custom", "--compress=6", found.admin_of_data()]
+    dumped = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # PostgreSQL's own programs
+    if dumped.returncode:
+        print(f"不能读出数据库：{dumped.stderr.decode('utf-8', 'replace').strip()[-300:]}", file=err)
+        return 1
+    with tarfile.open(made, "w") as tar:
+        info = tarfile.TarInfo("database.dump")
+        info.size, info.mode = len(dumped.stdout), 0o600
+        tar.addfile(info, io.BytesIO(dumped.stdout))
+        for name in _FOLDERS:
+            if (home() / name).exists():
+                tar.add(home() / name, name)
+    made.chmod(0o600)
+    made.replace(options.file)
+    print(f"已备份到 {options.file}（{options.file.stat().st_size / 1e6:.1f} MB）。", file=out)
+    return 0
+
+
+def restore(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    """Restore a backup into an installation that holds no matter yet; what is there is never overwritten."""
+    try:
+        found = install.server()
+        install.prepare(found)
+    except (NotStarted, psycopg.Error) as wrong:
+        print(wrong, file=err)
+        return 1
+    with psycopg.connect(found.owner) as connection:
+        row = connection.execute("select to_regclass('ledger_matter') is not null").fetchone()
+        if row is not None and row[0]:
+            print("这个安装里已经有表，不能恢复到它上面；请用一个空的 GONGYI_HOME 或者数据库。", file=err)
+            return 1
+    try:
+        with tarfile.open(options.file) as tar:
+            member = tar.extractfile("database.dump")
+            assert member is not None
+            command = [str(programs() / "pg_restore"), "--exit-on-error", "--dbname", found.admin_of_data()]
+            done = subprocess.run(command, input=member.read(), capture_output=True, check=False)  # noqa: S603  # PostgreSQL's own programs
+            if done.returncode:
+                print(f"不能恢复数据库：{done.stderr.decode('utf-8', 'replace').strip()[-300:]}", file=err)
+                return 1
+            for name in _FOLDERS:
+                shutil.rmtree(home() / name, ignore_errors=True)
+            members = [one for one in tar.getmembers() if one.name.split("/")[0] in _FOLDERS]
+            tar.extractall(home(), members=members, filter="data")
+    except (KeyError, tarfile.TarError, OSError) as wrong:
+        print(f"{options.file} 不是这里的备份文件（{wrong}）。", file=err)
+        return 1
+    print("已恢复；请运行 gongyi verify 核验。", file=out)
+    return 0
+
+
+def rebuild(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    """Drop all read rows and make them again from the ledgers."""
+    del options
+    from gongyi.web.running import _django
+
+    _django()
+    from gongyi.contexts.ledger.rebuild import rebuild as again
+
+    print(f"重建{again(told=_progress(err, '已重建{}件'))}件的读行。", file=out)
+    return 0
+
+
+def _progress(err: TextIO, words: str) -> Callable[[int], None]:
+    """A line that is written over, on a terminal; nothing elsewhere."""
+
+    def told(n: int) -> None:
+        if err.isatty():
+            print("\r" + words.format(n), end="", file=err, flush=True)
+
+    return told

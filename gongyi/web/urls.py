@@ -1,0 +1,13 @@
+"""地址: the rooms' addresses under one root."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("gongyi.contexts.portal.urls")),
+    path("", include("gongyi.contexts.organs.urls")),
+    path("", include("gongyi.contexts.desk.urls")),
+    path("", include("gongyi.contexts.matters.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
