@@ -108,6 +108,7 @@ def _choices(node: Node, instruments: Mapping[str, Instrument]) -> tuple[FieldCh
         choice = n.text("id")
         if choice in found:
             n.refuse("id", f"“{choice}”写了两次")
-        cite = str(read_cite(n, "cite", instruments)) if "cite" in n else ""
-        found[choice] = FieldChoice(choice, n.text("title"), n.text("en"), cite)
+        cite = read_cite(n, "cite", instruments) if "cite" in n else None
+        cites = (str(cite), cite.english()) if cite is not None else ("", "")
+        found[choice] = FieldChoice(choice, n.text("title"), n.text("en"), *cites)
     return tuple(found.values())

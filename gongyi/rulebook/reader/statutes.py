@@ -101,6 +101,7 @@ _RULE_KEYS = [
     "rolls",
     "on_lapse",
     "ground",
+    "ground_en",
     "verified",
 ]
 
@@ -133,6 +134,8 @@ def _rule(node: Node, instrument: Instrument, known: Known) -> Rule:
     standing = cast(Standing, node.choice("standing", STANDINGS))
     if standing == "reading" and not node.get("ground"):
         node.refuse("ground", "“理解”（reading）须写明根据")
+    if node.get("ground") and not node.get("ground_en"):
+        node.refuse("ground_en", "中文、英文的根据应当都有")
     in_force = node.in_force()
     if not any(v.first <= in_force.first <= v.last for _, v in instrument.versions):
         node.refuse("in_force", f"起始日不在{instrument.short}的施行期间之内")
@@ -185,6 +188,7 @@ def _rule(node: Node, instrument: Instrument, known: Known) -> Rule:
         node.text("ground", ""),
         node.text("note", ""),
         cast(Literal["primary", "secondary"], node.choice("verified", ("primary", "secondary"), "primary")),
+        node.text("ground_en", ""),
     )
 
 
