@@ -33,8 +33,10 @@ def _asked(test: Condition, gate: Gate, *, required: bool) -> Iterator[Field]:
     cite, cite_en = words.cite or str(gate.cite), words.cite_en or gate.cite.english()
     match test:
         case States():
+            cites = [gate.cite._replace(article=one.article) for one in test.choices]
             choices = tuple(
-                FieldChoice(one.id, one.says, one.en, f"{gate.cite.short} {one.article}") for one in test.choices
+                FieldChoice(one.id, one.says, one.en, str(cite), cite.english())
+                for one, cite in zip(test.choices, cites, strict=True)
             )
             kind: FieldKind = "flag" if not choices else "choices" if test.many else "choice"
             yield Field(test.name, words.says, words.en, kind, required, cite, cite_en, choices)

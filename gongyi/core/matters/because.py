@@ -31,11 +31,16 @@ def rule_line(rule: Rule, lang: Lang = "zh") -> str:
     return line + ("（据二手来源）" if rule.verified == "secondary" else "")
 
 
+def ground_line(rule: Rule, lang: Lang) -> str:
+    """Why a text that leaves it open is read so."""
+    return f"理解的根据：{rule.ground}" if lang == "zh" else f"ground of this reading: {rule.ground_en}"
+
+
 def because(duty: Duty, book: Rulebook, lang: Lang = "zh") -> tuple[str, ...]:
     """Why a duty's last day is that day, and why it stands as it does."""
     lines = [rule_line(duty.rule, lang)]
     if duty.rule.ground:
-        lines.append(("理解的根据：" if lang == "zh" else "ground of this reading: ") + duty.rule.ground)
+        lines.append(ground_line(duty.rule, lang))
     if duty.deadline is not None:
         what = _trigger_words(duty, book, lang)
         lines += arithmetic(duty.rule, duty.trigger.day, duty.deadline, book, what, lang)

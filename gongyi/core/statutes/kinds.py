@@ -69,6 +69,7 @@ class FieldChoice:
     title: str
     en: str
     cite: str = ""
+    cite_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

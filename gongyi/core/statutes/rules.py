@@ -101,6 +101,7 @@ class Rule:
     ground: str
     note: str
     verified: Literal["primary", "secondary"]
+    ground_en: str = ""
 
     @property
     def length(self) -> Length | None:

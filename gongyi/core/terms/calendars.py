@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 _DAY = timedelta(days=1)
+_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIXED = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 """Holidays with a fixed solar date; all that is known for a year that no data covers."""
 
@@ -101,6 +102,16 @@ class Calendar:
             return f"{holiday}放假，{notice.cite()}"
         named = self.statutory.get(day.year, MappingProxyType({})).get(day) if year is None else None
         return f"{named}，{self.statutory_cite}" if named else "星期" + "一二三四五六日"[day.weekday()]
+
+    def why_rest_en(self, day: date) -> str:
+        """Why the day is a rest day, in English; a notice is known by its number."""
+        year = self.announced.get(day.year)
+        if year is not None and day in year.rest:
+            notice = year.rest[day][1]
+            return "public holiday by notice of the State Council" + (f", {notice.number}" if notice.number else "")
+        if year is None and day in self.statutory.get(day.year, MappingProxyType({})):
+            return "statutory holiday"
+        return _WEEKDAYS_EN[day.weekday()]
 
     def why_work(self, day: date) -> str | None:
         """The notice by which a weekend day is worked, or None when it is no make-up working day."""

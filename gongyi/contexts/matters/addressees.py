@@ -1,0 +1,83 @@
+"""发往与所答: to whom an act of a kind usually goes, and which earlier act it serves or answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gongyi.contexts.ledger.parts import AGENCY, COURT, PROCURATORATE
+from gongyi.contexts.ledger.reading import Recorded
+from gongyi.contexts.matters.opened import Opened
+from gongyi.contexts.organs.models import Organ
+from gongyi.core.statutes.kinds import ActKind
+
+ANSWERS: dict[str, tuple[str, ...]] = {
+    "filing_service": ("filing",),
+    "suggestion_service": ("suggestion",),
+    "ended_service": ("case_ended",),
+    "suit_service": ("suit",),
+    "complaint_copy": ("suit",),
+    "defence_forward": ("defence",),
+    "judgment_service": ("judgment", "ruling", "second_judgment", "second_ruling"),
+    "reply": ("suggestion",),
+    "rectification": ("suggestion",),
+    "rectification_plan": ("suggestion",),
+    "obstacle_request": ("suggestion",),
+    "objection": ("suggestion",),
+    "objection_decision": ("objection",),
+    "governance_suggestion_service": ("governance_suggestion",),
+    "governance_reply": ("governance_suggestion",),
+}
+"""Which earlier acts a kind of act serves or answers; the latest unless the form says another."""
+_WITHOUT_ANSWER = frozenset({"rectification"})
+"""An answer named here would keep the act from what else it answers; its items say what it is about."""
+_TO_COURT = frozenset({"suit", "suit_service", "withdrawal_submitted", "claims_changed", "dispatch_notice"})
+_TO_AGENCY = frozenset(
+    {"suggestion", "consultation", "case_ended", "objection_decision", "item_check", "appraisal_result"}
+)
+_NEEDS = frozenset({"suggestion", "suit", "suit_service", "clue_transfer", "transfer_for_suit", "referral"})
+_UNSENT = frozenset({"filing", "receipt", "assessment", "investigation_plan", "evidence", "investigation_report"})
+_UNSENT |= {"review_report", "preliminary_investigation", "follow_up"}
+_TO_PROCURATORATE = frozenset({"reply", "rectification", "rectification_plan", "obstacle_request", "objection"})
+_SERVED_LATER = frozenset({"suggestion", "case_ended"})
+"""Papers that name their addressee when they are made, and reach him when they are served."""
+NAMED_IN: dict[str, str] = {"filing": "agencies"}
+"""Kinds whose addressees are the organs that one of their fields names."""
+
+
+def answerable(opened: Opened, kind: str) -> tuple[Recorded, ...]:
+    """The earlier acts that an act of this kind may serve or answer, newest first."""
+    asked = ANSWERS.get(kind, ())
+    if kind in _WITHOUT_ANSWER:
+        return ()
+    if kind == "receipt":
+        mine = opened.person.organ_id
+        return tuple(row for row in reversed(opened.rows) if mine in row.to_organs and row.organ != mine)
+    return tuple(row for row in reversed(opened.rows) if row.kind in asked)
+
+
+def is_sent(kind: ActKind) -> bool:
+    """Whether the form of this kind asks to whom the act goes."""
+    return (kind.sight != "own" or kind.id in _SERVED_LATER) and kind.id not in _UNSENT
+
+
+def must_be_sent(kind: ActKind) -> bool:
+    """Whether an act of this kind goes nowhere without an addressee."""
+    return kind.id in _NEEDS or (kind.id.endswith("_service") and kind.sight != "own")
+
+
+def usual(opened: Opened, kind: str) -> tuple[Organ, ...]:
+    """To whom an act of this kind usually goes."""
+    own = opened.person.organ_id
+    agencies = opened.of_part(AGENCY)
+    if kind in _TO_COURT:
+        found: Iterable[Organ] = opened.of_part(COURT)
+    elif AGENCY in opened.seen.parts:
+        sued = kind not in _TO_PROCURATORATE and opened.of_part(COURT)
+        found = sued or opened.of_part(PROCURATORATE)
+    elif COURT in opened.seen.parts:
+        found = (*opened.of_part(PROCURATORATE), *agencies)
+    elif kind in _TO_AGENCY or kind.endswith("_service"):
+        found = agencies
+    else:
+        found = ()
+    return tuple(dict.fromkeys(one for one in found if one.pk != own))

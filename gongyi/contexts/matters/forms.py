@@ -1,0 +1,271 @@
+"""办理的表单: the form of an act built from the rulebook; read, it is an act to record, or all its mistakes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from gongyi.contexts.evidence.access import brought
+from gongyi.contexts.evidence.store import keep
+from gongyi.contexts.ledger.record import Draft as Recording
+from gongyi.contexts.ledger.record import organ_of
+from gongyi.contexts.matters import addressees
+from gongyi.contexts.matters.models import Draft
+from gongyi.contexts.matters.offer import colleagues, known_organs
+from gongyi.contexts.matters.opened import Opened
+from gongyi.contexts.matters.typed import Typed, digests_in, organs_in, people_in
+from gongyi.contexts.matters.wording import said
+from gongyi.contexts.organs.models import Organ
+from gongyi.contexts.papers.issue import mark_of
+from gongyi.core.acts.order import as_of
+from gongyi.core.matters.asked import fields_asked
+from gongyi.core.matters.derive import derive
+from gongyi.core.matters.items import items
+from gongyi.core.statutes.kinds import ActKind, Field, form_of
+from gongyi.core.statutes.payload import wrong_fields
+from gongyi.core.statutes.procedures import Move
+from gongyi.core.terms.days import on
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form of one act: what it asks, what was typed, what is wrong (path → sentence)."""
+
+    opened: Opened
+    kind: ActKind
+    day: date | None
+    asked: tuple[Field, ...]
+    payload: dict[str, Any] = field(default_factory=dict)
+    to: tuple[Organ, ...] = ()
+    answers: tuple[int, ...] = ()
+    people: tuple[int, ...] = ()
+    files: tuple[dict[str, Any], ...] = ()
+    head: int = 0
+    wrong: dict[str, str] = field(default_factory=dict)
+    typed_to: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All the fields of the act."""
+        return form_of(self.kind, self.asked)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it opens a matter."""
+        return not self.opened.core.acts
+
+    def recording(self, **approved: str) -> Recording:
+        """The act as it is to be recorded. approved: what the approval itself writes."""
+        assert self.day is not None
+        mark = mark_of(self.opened.person.organ, self.kind.id, self.opened.core.kind)
+        to = tuple(one.pk for one in self.to)
+        payload = {**self.payload, **approved}
+        return Recording(self.kind.id, on(self.day), payload, to, self.answers, self.people, self.files, mark)
+
+
+def asked_on(opened: Opened, kind: ActKind, day: date | None) -> tuple[Field, ...]:
+    """What gates ask an act of this kind to state when it is done on the day."""
+    stage, when = opened.stage, day or opened.today
+    if day is not None and any(act.day.last > day for act in opened.acts):
+        core = opened.core._replace(acts=as_of(opened.core.acts, day))
+        stage = opened.stage_of(derive(core, opened.book, day))
+    return fields_asked(opened.procedure, kind.id, stage, when)
+
+
+def move_of(opened: Opened, kind: str) -> Move | None:
+    """The move by which an act of this kind would now be done."""
+    return opened.procedure.moves[opened.stage].get(kind)
+
+
+def blank(opened: Opened, kind: ActKind) -> Form:
+    """The form before anything is typed, with what can be known filled in."""
+    asked = asked_on(opened, kind, opened.today)
+    to = addressees.usual(opened, kind.id)
+    answerable = addressees.answerable(opened, kind.id)
+    if kind.id.endswith("_service") and answerable:
+        named = [str(one) for one in answerable[0].payload.get("agencies", ())]
+        served = tuple(organ_of(one) for one in answerable[0].to_organs)
+        to = served or tuple(known_organs(named, opened.person.organ.division[:4]).values()) or to
+    answers = tuple(row.seq for row in answerable[:1])
+    payload = _prefilled(opened, kind)
+    return Form(opened, kind, opened.today, asked, payload, to, answers, head=opened.head)
+
+
+def _prefilled(opened: Opened, kind: ActKind) -> dict[str, Any]:
+    """What the ledger already says: a row for each item that the organ has to answer for, or to check."""
+    found: dict[str, Any] = {}
+    own = opened.person.organ.name
+    for one in kind.fields:
+        if any(column.name == "item" for column in one.columns):
+            rows = [{"item": item.id} for item in items(opened.acts) if opened.handles or item.who in ("", own)]
+            if rows:
+                found[one.name] = rows
+    if kind.id == "receipt":
+        letter = next(iter(addressees.answerable(opened, kind.id)), None)
+        if letter is not None:
+            title = opened.book.act_kinds[letter.kind].title
+            found["paper"] = f"{title}（{letter.number}）" if letter.number else title
+    if opened.handles and any(one.name == "agencies" for one in kind.fields):
+        named = next((row.payload["agencies"] for row in opened.rows if row.payload.get("agencies")), None)
+        if named:
+            found["agencies"] = list(named)
+    return found
+
+
+def of_draft(opened: Opened, draft: Draft) -> Form:
+    """The form of a draft, as it was left."""
+    kind = opened.book.act_kinds[draft.kind]
+    return Form(
+        opened,
+        kind,
+        draft.day,
+        asked_on(opened, kind, draft.day),
+        dict(draft.payload),
+        tuple(organ_of(one) for one in draft.to_organs),
+        tuple(draft.answers),
+        tuple(draft.people),
+        tuple(draft.files),
+        draft.head,
+    )
+
+
+def read(opened: Opened, kind: ActKind, request: HttpRequest, draft: Draft | None = None) -> Form:
+    """The form as it was sent, with every mistake that can be told before the law is asked."""
+    person = opened.person
+    typed = Typed(request.POST, request.FILES, lambda upload: keep(person, upload))
+    wrong = typed.wrong
+    day = _day(typed, opened, wrong)
+    asked = asked_on(opened, kind, day)
+    fields = form_of(kind, asked)
+    payload = typed.payload(fields)
+    for one in wrong_fields(kind, payload, asked):
+        wrong.setdefault(one.field, said(one.says, one.en))
+    files = _files(opened, fields, payload, draft, wrong)
+    people = _people(opened, fields, payload, wrong)
+    near = person.organ.division[:4]
+    _organs(fields, payload, near, wrong)
+    names, to = _to(opened, kind, typed, payload, near, wrong)
+    head = typed.text("head_seq")
+    return Form(
+        opened,
+        kind,
+        day,
+        asked,
+        payload,
+        to,
+        _answers(opened, kind, typed, wrong),
+        people,
+        files,
+        int(head) if head.isascii() and head.isdigit() and len(head) < 8 else 0,
+        wrong,
+        names,
+    )
+
+
+def _day(typed: Typed, opened: Opened, wrong: dict[str, str]) -> date | None:
+    given = typed.text("day")
+    try:
+        day = date.fromisoformat(given) if len(given) == 10 else None
+    except ValueError:
+        day = None
+    if day is None:
+        wrong["day"] = _("“日期”应为年、月、日。") if given else _("“日期”没有填写。")
+    elif day > opened.today:
+        wrong["day"] = _("“日期”还没有到；只登记已经发生的行为。")
+    return day
+
+
+def _files(
+    opened: Opened, fields: tuple[Field, ...], payload: dict[str, Any], draft: Draft | None, wrong: dict[str, str]
+) -> tuple[dict[str, Any], ...]:
+    """What is attached, each with its name and size; only what this person brought, or the draft already carries."""
+    digests = digests_in(fields, payload)
+    taken = {str(meta["sha256"]): dict(meta) for meta in draft.files} if draft is not None else {}
+    mine = brought(opened.person, [one for one in digests if one not in taken]) if digests else {}
+    metas = []
+    for one in digests:
+        meta = taken.get(one) or (mine[one].meta() if one in mine else None)
+        if meta is None:
+            wrong["files"] = _("有一份附件已经找不到，请重新选择。")
+        else:
+            metas.append(meta)
+    return tuple(metas)
+
+
+def _people(
+    opened: Opened, fields: tuple[Field, ...], payload: dict[str, Any], wrong: dict[str, str]
+) -> tuple[int, ...]:
+    named = people_in(fields, payload)
+    if not named:
+        return ()
+    known = {one.named: one.id for one in colleagues(opened.person.organ_id)}
+    for one in fields:
+        if one.kind == "people" and any(name not in known for name in payload.get(one.name, ())):
+            wrong.setdefault(one.name, _("“%(field)s”里有不是本单位的人员。") % {"field": said(one.title, one.en)})
+    return tuple(known[name] for name in named if name in known)
+
+
+def _organs(fields: tuple[Field, ...], payload: dict[str, Any], near: str, wrong: dict[str, str]) -> None:
+    """An organ is typed by its name and stands in the payload by its code; one that is not known is told."""
+    named = organs_in(fields, payload)
+    known = known_organs((name for _path, name in named), near)
+    for path, name in named:
+        if name not in known:
+            wrong.setdefault(path, _("没有名为“%(name)s”的单位，请从列表中选择。") % {"name": name})
+    _rename(fields, payload, {name: organ.code for name, organ in known.items()})
+
+
+def _rename(fields: tuple[Field, ...], payload: dict[str, Any], names: dict[str, str]) -> None:
+    for one in fields:
+        value = payload.get(one.name)
+        if one.kind == "organ" and isinstance(value, str):
+            payload[one.name] = names.get(value, value)
+        elif one.kind == "organs" and isinstance(value, list):
+            payload[one.name] = list(dict.fromkeys(names.get(name, name) for name in value))
+        elif one.kind == "items" and isinstance(value, list):
+            for row in value:
+                _rename(one.columns, row, names)
+
+
+def _to(
+    opened: Opened, kind: ActKind, typed: Typed, payload: dict[str, Any], near: str, wrong: dict[str, str]
+) -> tuple[tuple[str, ...], tuple[Organ, ...]]:
+    """The addressees; only the handling procuratorate may bring in an organ that is not yet party to the matter."""
+    if kind.id in addressees.NAMED_IN:
+        names = [str(one) for one in payload.get(addressees.NAMED_IN[kind.id], ())]
+    elif addressees.is_sent(kind):
+        names = [one.strip() for one in (*typed.post.getlist("to"), *typed.post.getlist("to_other")) if one.strip()]
+    else:
+        return (), ()
+    names = list(dict.fromkeys(names))
+    known = known_organs(names, near)
+    parties = {one.organ for one in opened.seen.parties}
+    for name in names:
+        organ = known.get(name)
+        if organ is None or (not opened.handles and organ.pk not in parties):
+            wrong.setdefault("to", _("没有名为“%(name)s”的单位，请从列表中选择。") % {"name": name})
+    to = tuple(dict.fromkeys(known[name] for name in names if name in known))
+    if not to and addressees.must_be_sent(kind):
+        wrong.setdefault("to", _("没有写明发往哪个单位。"))
+    return tuple(names), to
+
+
+def _answers(opened: Opened, kind: ActKind, typed: Typed, wrong: dict[str, str]) -> tuple[int, ...]:
+    """The act that it serves or answers: the one chosen, or the only one there is."""
+    possible = [row.seq for row in addressees.answerable(opened, kind.id)]
+    chosen = typed.text("answers")
+    if chosen:
+        if chosen.isascii() and chosen.isdigit() and int(chosen) in possible:
+            return (int(chosen),)
+        wrong["answers"] = _("没有这一项文书，请从列表中选择。")
+        return ()
+    return tuple(possible[:1])
+
+
+def with_wrong(form: Form, more: dict[str, str]) -> Form:
+    """The form with more mistakes."""
+    return replace(form, wrong={**more, **form.wrong})

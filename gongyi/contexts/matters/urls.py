@@ -1,0 +1,20 @@
+"""地址."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path, re_path
+
+from gongyi.contexts.matters import actviews, draftviews, views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("matters/new/", actviews.new_matter, name="new_matter"),
+    path("matters/<str:number>/", views.matter, name="matter"),
+    path("matters/<str:number>/do/<slug:kind>/", actviews.act, name="act"),
+    path("matters/<str:number>/acts/<int:seq>/", views.recorded, name="recorded"),
+    path("matters/<str:number>/seals/", views.seals, name="seals"),
+    path("drafts/<int:pk>/", draftviews.draft, name="draft"),
+    re_path(r"^drafts/(?P<pk>[0-9]+)/paper\.(?P<form>pdf|docx)$", draftviews.draft_paper, name="draft_paper"),
+    re_path(r"^drafts/(?P<pk>[0-9]+)/files/(?P<sha256>[0-9a-f]{64})/$", draftviews.draft_file, name="draft_file"),
+    path("", include("gongyi.contexts.papers.urls")),
+    path("", include("gongyi.contexts.evidence.urls")),
+]

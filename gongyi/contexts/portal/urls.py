@@ -1,0 +1,26 @@
+"""公共页面的地址."""
+
+from __future__ import annotations
+
+from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
+
+from gongyi.contexts.portal import api, service, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("term/", views.term, name="term"),
+    path("cases/", views.cases, name="cases"),
+    path("cases/<slug:id_>/", views.case, name="case"),
+    path("checkpoints/", service.checkpoints, name="checkpoints"),
+    path("health", service.health, name="health"),
+    path("metrics", service.metrics, name="metrics"),
+    path("robots.txt", service.robots, name="robots"),
+    path("api/term.json", api.term, name="api_term"),
+    path("api/cases.json", api.cases, name="api_cases"),
+    path("api/cases/<slug:id_>.json", api.case, name="api_case"),
+    path("api/openapi.json", api.openapi, name="api_openapi"),
+    # the pages that everybody shares hold no token; the choice of a language is no act
+    path("i18n/setlang/", csrf_exempt(set_language), name="set_language"),
+]
