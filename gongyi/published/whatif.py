@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any, NamedTuple
 
-from gongyi.core.matters.because import Lang, arithmetic, rule_line
+from gongyi.core.matters.because import Lang, arithmetic, ground_line, rule_line
 from gongyi.core.statutes.book import Rulebook
 from gongyi.core.statutes.rules import STANDING_ZH, Question, Rule, Silence, english_article
 from gongyi.core.statutes.versions import rule_in_force
@@ -19,7 +19,11 @@ _LONGEST = 1_000
 
 
 class Refused(ValueError):
-    """The question cannot be answered as it was put; the message is one sentence."""
+    """The question cannot be answered as it was put; the message is one sentence, and `en` says it in English."""
+
+    def __init__(self, says: str, en: str) -> None:
+        super().__init__(says)
+        self.en = en
 
 
 class WhatIf(NamedTuple):
@@ -54,7 +58,10 @@ def ask(
     question = _question(book, name)
     known = {fact for versions in book.rules.values() for rule in versions for fact in rule.conditions}
     for fact in sorted(facts - known - {"urgent"}):
-        raise Refused(f"没有规则看“{fact}”这个事实，可用的有：{'、'.join(sorted(known))}")
+        raise Refused(
+            f"没有规则看“{fact}”这个事实，可用的有：{'、'.join(sorted(known))}",
+            f"no rule looks at “{fact}”; there are {', '.join(sorted(known))}",
+        )
     stated = dict.fromkeys(facts, True)
     for rule in book.rules.get(name, ()):
         stated |= dict(rule.conditions)
@@ -62,15 +69,23 @@ def ask(
     found = rule_in_force(question, trigger.first, kinds[0], stated)
     last = rule_in_force(question, trigger.last, kinds[0], stated)
     if found is not last and not (found == last):
-        raise Refused(f"{trigger}之内规则有更替，请给出到日的日期")
+        raise Refused(
+            f"{trigger}之内规则有更替，请给出到日的日期", f"the rule changed within {trigger}; please give the very day"
+        )
     if isinstance(found, Silence):
         why = (found.says, found.ground) if lang == "zh" else ("no text in force on that day sets the period",)
         return WhatIf(question, name, trigger, None, found, None, why)
     if not isinstance(found, Rule) and kind and not any(not one.kinds or kind in one.kinds for one in question.rules):
-        raise Refused(f"“{question.asks}”不适用于{book.procedures[kind].title}")
+        procedure = book.procedures[kind]
+        raise Refused(
+            f"“{question.asks}”不适用于{procedure.title}", f"“{question.en}” does not apply to {procedure.en}"
+        )
     if not isinstance(found, Rule):
         earliest = min(rule.in_force.first for rule in question.rules)
-        raise Refused(f"规则库所载“{question.asks}”最早自{earliest}起，{trigger}之前的规定没有收录")
+        raise Refused(
+            f"规则库所载“{question.asks}”最早自{earliest}起，{trigger}之前的规定没有收录",
+            f"the rules held here on “{question.en}” begin on {earliest}; what was in force on {trigger} is not held",
+        )
     length = found.length
     if length is None:
         lines = (rule_line(found, lang), *((found.note,) if found.note and lang == "zh" else ()))
@@ -99,7 +114,7 @@ def ask(
             else f"on that day {found.id} applies, not {name}"
         )
     if found.ground:
-        lines_list.append(("理解的根据：" if lang == "zh" else "ground of this reading: ") + found.ground)
+        lines_list.append(ground_line(found, lang))
     lines_list += arithmetic(found, trigger, counted, book, what, lang)
     if suspended and not found.excludes:
         lines_list.append(
@@ -123,7 +138,11 @@ def _question(book: Rulebook, name: str) -> Question:
         return book.questions[name]
     near = [rule for rule in book.rules if name and (name in rule or rule in name)]
     hint = f"，是否指 {'、'.join(near[:3])}" if near else ""
-    raise Refused(f"没有“{name}”这条规则{hint}；gongyi term --list 列出全部规则")
+    hint_en = f", perhaps {', '.join(near[:3])}" if near else ""
+    raise Refused(
+        f"没有“{name}”这条规则{hint}；gongyi term --list 列出全部规则",
+        f"there is no rule “{name}”{hint_en}; gongyi term --list lists all",
+    )
 
 
 def _kinds(book: Rulebook, question: Question, name: str) -> list[str]:
@@ -136,24 +155,35 @@ def _extensions(book: Rulebook, rule: Rule, extended: str) -> tuple[Extension, .
     if not extended:
         return ()
     if not rule.extension:
-        raise Refused(f"〔{rule.id}〕（{rule.cite}）没有规定可以延长")
+        raise Refused(
+            f"〔{rule.id}〕（{rule.cite}）没有规定可以延长", f"{rule.id} ({rule.cite.english()}) has no extension"
+        )
     approver = book.roles[rule.extension[0].approver][0]
     match = re.fullmatch(r"(\d+)\s*(d|days?|mo|months?)?", extended)
     if match is None:
         try:
             return (Extension(read_day(extended).first, f"{approver}批准", ""),)
         except NotADay as wrong:
-            raise Refused(f"“{extended}”不是延长的长度，应写作 1、15d、1mo 或者日期") from wrong
+            raise Refused(
+                f"“{extended}”不是延长的长度，应写作 1、15d、1mo 或者日期",
+                f"“{extended}” is no length of an extension; it is written 1, 15d, 1mo or as a date",
+            ) from wrong
     amount = int(match[1][:9])
     first = rule.extension[0]
     if match[2] is None:
         if not isinstance(first.by, Length):
-            raise Refused(f"〔{rule.id}〕的延长没有写明长度，请写作 15d、1mo 或者日期")
+            raise Refused(
+                f"〔{rule.id}〕的延长没有写明长度，请写作 15d、1mo 或者日期",
+                f"the extension of {rule.id} has no stated length; please write 15d, 1mo or a date",
+            )
         by = first.by._replace(amount=first.by.amount * amount)
     else:
         by = Length(amount, "days" if match[2].startswith("d") else "months")
     if not 0 < amount <= _LONGEST:
-        raise Refused(f"“{extended}”不是延长的长度，应大于零、不超过{_LONGEST}")
+        raise Refused(
+            f"“{extended}”不是延长的长度，应大于零、不超过{_LONGEST}",
+            f"“{extended}” is no length of an extension; it is more than nothing and at most {_LONGEST}",
+        )
     further = "；超过首次延长的部分须另行批准" if isinstance(first.by, Length) and by != first.by else ""
     return (Extension(by, f"{approver}批准{further}", first.cite),)
 
@@ -164,9 +194,15 @@ def read_interval(text: str) -> Interval:
     try:
         start, end = read_day(first), read_day(last)
     except NotADay as wrong:
-        raise Refused(f"“{text}”不是一段日期，应写作 2022-02-01..2022-02-10") from wrong
+        raise Refused(
+            f"“{text}”不是一段日期，应写作 2022-02-01..2022-02-10",
+            f"“{text}” is no interval of days; it is written 2022-02-01..2022-02-10",
+        ) from wrong
     if not dots or end.last < start.first:
-        raise Refused(f"“{text}”不是一段日期，末日不得早于首日")
+        raise Refused(
+            f"“{text}”不是一段日期，末日不得早于首日",
+            f"“{text}” is no interval of days; its last day may not lie before its first",
+        )
     return Interval(start.first, end.last)
 
 

@@ -22,6 +22,7 @@ _DOES = {
     "backup": "gongyi.web.keeping:backup",
     "restore": "gongyi.web.keeping:restore",
     "rebuild": "gongyi.web.keeping:rebuild",
+    "moved": "gongyi.web.keeping:moved",
 }
 COMMANDS = frozenset(_DOES)
 
@@ -53,6 +54,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     restore = commands.add_parser("restore", help="从备份恢复（须为空的安装）· restore into an empty installation")
     restore.add_argument("file", type=Path, metavar="FILE")
     commands.add_parser("rebuild", help="由案卷重建全部读行 · rebuild all read rows from the ledgers")
+    moved = commands.add_parser("moved", help="在办事项的期限因规则变化移动了哪些 · which terms moved, and why")
+    moved.add_argument("folder", type=Path, metavar="FOLDER", help="变化以前的规则库 · the rulebook before")
 
 
 def run(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:

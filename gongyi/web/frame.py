@@ -14,6 +14,7 @@ from gongyi.contexts.desk.counting import badges
 from gongyi.contexts.desk.viewing import viewing
 from gongyi.contexts.ledger.record import today
 from gongyi.contexts.organs.models import Person
+from gongyi.contexts.papers.numbering import KEEPS
 from gongyi.contexts.portal.places import address_of, printed_on, public_frame, public_places
 
 
@@ -48,6 +49,8 @@ def _nav(person: Person, here: str) -> list[dict[str, Any]]:
             numbers = badges(view, today())
     else:
         places += [("people", _("人员"), "person")]
+    if person.post in KEEPS:
+        places += [("numbers", _("编号簿"), "file")]
     places += [("organs", _("机关"), "book"), ("term", _("期间计算"), "due"), ("cases", _("公布案例"), "file")]
     return list(_entries(places, numbers, here))
 

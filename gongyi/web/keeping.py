@@ -118,6 +118,28 @@ def rebuild(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     return 0
 
 
+def moved(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    """Which terms of running matters moved against another rulebook (the one before), and why; noted in the log."""
+    from gongyi.web.running import _django
+
+    _django()
+    from gongyi.contexts.ledger.moving import note_moved
+    from gongyi.rulebook.reader import RulebookError, read
+
+    try:
+        before = read(options.folder)
+    except (RulebookError, OSError) as wrong:
+        print(f"{options.folder} 不是规则库：{wrong}", file=err)
+        return 1
+    count = 0
+    for one in note_moved(before, told=_progress(err, "已推导{}件")):
+        count += 1
+        due = [("无" if day is None else str(day)) for day in (one.due_before, one.due_after)]
+        print(f"{one.matter}　{one.who}　{one.question}　{due[0]} → {due[1]}　{'；'.join(one.why)}", file=out)
+    print(f"移动{count}项，已逐项留痕。", file=out)
+    return 0
+
+
 def _progress(err: TextIO, words: str) -> Callable[[int], None]:
     """A line that is written over, on a terminal; nothing elsewhere."""
 

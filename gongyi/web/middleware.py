@@ -1,4 +1,4 @@
-"""每次请求: with whose eyes it looks, and whether the sign-in is still fresh."""
+"""每次请求: with whose eyes it looks, whether the sign-in is still fresh, what is not taken in, what is not kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from gongyi.contexts.organs.models import Person
 from gongyi.database.sight import looking
@@ -35,3 +36,34 @@ def sight(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
             return get_response(request)
 
     return answer
+
+
+def unshared(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """What is shown to a person, and what hands out a cookie, is kept by no browser and no machine on the way."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        kept = response.get("Cache-Control", "")
+        person = getattr(request, "user", None)
+        signed_in = person is not None and person.is_authenticated
+        if "no-store" not in kept and (response.cookies or (signed_in and "public" not in kept)):
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+    return answer
+
+
+def plain(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """No text here holds a NUL, which the database cannot keep; no browser sends one of its own accord."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        given = (request.GET, request.POST) if request.method == "POST" else (request.GET,)
+        if "\x00" in request.path_info or any(_has_nul(one) for one in given):
+            raise SuspiciousOperation("NUL")
+        return get_response(request)
+
+    return answer
+
+
+def _has_nul(given: QueryDict) -> bool:
+    return any("\x00" in value for name, values in given.lists() for value in (name, *values))

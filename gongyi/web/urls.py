@@ -9,5 +9,4 @@ urlpatterns = [
     path("", include("gongyi.contexts.organs.urls")),
     path("", include("gongyi.contexts.desk.urls")),
     path("", include("gongyi.contexts.matters.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -90,7 +90,12 @@ def text(found: Digest, site: str) -> str:
     if found.capped:
         lines += [_("事项较多，这里没有列全，请看工作台。"), ""]
     return "\n".join(
-        [*lines, f"{_('工作台')}：{site}/desk/", _("期间由已登记的行为和现行有效的规定推算，以法律文书为准。"), ""]
+        [
+            *lines,
+            spoken.labelled(_("工作台"), f"{site}/desk/"),
+            _("期间由已登记的行为和现行有效的规定推算，以法律文书为准。"),
+            "",
+        ]
     )
 
 

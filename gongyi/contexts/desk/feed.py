@@ -114,14 +114,14 @@ def _event(duty: Due, last: date, site: str) -> Event:
     event.add("dtstamp", datetime.combine(duty.derived, time.min, tzinfo=UTC))
     event.add("dtstart", last)
     event.add("dtend", last + _DAY)
-    event.add("summary", f"{_word(duty)}{what}：{who}")
+    event.add("summary", spoken.labelled(f"{_word(duty)}{what}", who))
     event.add("description", "\n".join(_lines(duty)))
     event.add("url", site + matter_href(duty.number))
     event.add("categories", [spoken.kind_of_matter(duty.kind)])
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", f"{what}：{_('三天以后截止')}")
+    alarm.add("description", spoken.labelled(what, _("三天以后截止")))
     alarm.add("trigger", -_BEFORE)
     event.add_component(alarm)
     return event
@@ -139,10 +139,10 @@ def _word(duty: Due) -> str:
 
 
 def _lines(duty: Due) -> list[str]:
-    lines = [f"{duty.title}　{duty.number}", f"{_('依据')}：{spoken.pick(duty.cite, duty.cite_en)}"]
+    lines = [f"{duty.title}　{duty.number}", spoken.labelled(_("依据"), spoken.pick(duty.cite, duty.cite_en))]
     started = spoken.day(duty.started)
     if started is not None:
-        lines.append(f"{_('起算')}：{started.text}")
+        lines.append(spoken.labelled(_("起算"), started.text))
     if duty.first != duty.last:
         lines.append(_("起算之日只知大概，这里取最早的一日。"))
     if duty.provisional:

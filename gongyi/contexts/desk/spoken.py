@@ -40,6 +40,11 @@ def pick(zh: str, en: str) -> str:
     return en if is_english() and en else zh
 
 
+def labelled(label: str, words: str) -> str:
+    """A label and what it says."""
+    return f"{label}: {words}" if is_english() else f"{label}：{words}"
+
+
 def day(one: date | None, *, weekday: bool = True) -> Day | None:
     """A day in full."""
     if one is None:

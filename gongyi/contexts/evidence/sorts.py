@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,7 +66,9 @@ _TEXT_MARKUP = re.compile(r"^\s*(<\?xml|<!doctype|<html|<svg|<script|<body|#!)",
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _RUNS = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 _RUN_ENDINGS = (".exe", ".dll", ".bat", ".cmd", ".com", ".js", ".vbs", ".ps1", ".scr", ".msi", ".hta", ".jar", ".lnk")
-_UNPACKED, _ENTRIES = 300 * 1024 * 1024, 5_000
+_DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError, LookupError)
+"""What reading a damaged or a made-up zip raises."""
+_UNPACKED, _ENTRIES, _TYPES = 300 * 1024 * 1024, 5_000, 1024 * 1024
 
 
 def sort_of(path: Path, name: str) -> Sort:
@@ -165,9 +168,11 @@ def _office(path: Path, name: str) -> Sort:
                 _plain_part(packed, one, name)
             if "[Content_Types].xml" not in names:
                 raise _unknown(name)
-            if b"macroEnabled" in packed.read("[Content_Types].xml"):
+            with packed.open("[Content_Types].xml") as types:
+                told = types.read(_TYPES + 1)
+            if len(told) > _TYPES or b"macroEnabled" in told:
                 raise _hidden(name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, UnicodeDecodeError) as wrong:
+    except _DAMAGED as wrong:
         raise broken from wrong
     if "word/document.xml" in names:
         return SORTS["docx"]

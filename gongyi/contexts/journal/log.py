@@ -29,6 +29,7 @@ KINDS = {
     "locked": "登录锁定",
     "feed": "日程订阅",
     "people": "人员和本单位设置的变更",
+    "moved": "规则或者日历变化，期限移动",
 }
 """What is written down. A log line names ids and codes, never what somebody typed or read."""
 

@@ -34,6 +34,9 @@ _TO_COURT = frozenset({"suit", "suit_service", "withdrawal_submitted", "claims_c
 _TO_AGENCY = frozenset(
     {"suggestion", "consultation", "case_ended", "objection_decision", "item_check", "appraisal_result"}
 )
+_COURT_TO_AGENCY = frozenset({"complaint_copy", "head_notice"})
+_COURT_TO_PROCURATORATE = frozenset({"defence_forward"})
+"""Papers of a court that are for one side alone; its other acts go to both."""
 _NEEDS = frozenset({"suggestion", "suit", "suit_service", "clue_transfer", "transfer_for_suit", "referral"})
 _UNSENT = frozenset({"filing", "receipt", "assessment", "investigation_plan", "evidence", "investigation_report"})
 _UNSENT |= {"review_report", "preliminary_investigation", "follow_up"}
@@ -75,7 +78,8 @@ def usual(opened: Opened, kind: str) -> tuple[Organ, ...]:
         sued = kind not in _TO_PROCURATORATE and opened.of_part(COURT)
         found = sued or opened.of_part(PROCURATORATE)
     elif COURT in opened.seen.parts:
-        found = (*opened.of_part(PROCURATORATE), *agencies)
+        prosecuting = () if kind in _COURT_TO_AGENCY else opened.of_part(PROCURATORATE)
+        found = (*prosecuting, *(() if kind in _COURT_TO_PROCURATORATE else agencies))
     elif kind in _TO_AGENCY or kind.endswith("_service"):
         found = agencies
     else:

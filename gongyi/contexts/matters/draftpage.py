@@ -81,7 +81,7 @@ def draft_page(opened: Opened, draft: Draft, head: int, **shown: Any) -> dict[st
     author = draft.author.name
     edit = reverse("act", args=[opened.number, kind.id]) + f"?draft={draft.pk}" if editable(draft, person) else ""
     lacking, unfilled = missing_of(form, author), unfilled_of(form)
-    ready = not lacking and not unfilled
+    ready, told = not lacking and not unfilled, {field_id(one.field) for one in lacking}
     may_sign = draft.state == SUBMITTED and bool(approves_as(person, draft.approval))
     since = shown.get("since") or tuple(row for row in opened.rows if row.seq > draft.head)
     seen = _("草稿，只有本单位承办人员和有权审批的人员能看到。")
@@ -106,6 +106,7 @@ def draft_page(opened: Opened, draft: Draft, head: int, **shown: Any) -> dict[st
         + [
             {"text": text, "article": article(""), "href": f"{edit}#f-{path.replace('.', '-')}" if edit else ""}
             for path, text in unfilled.items()
+            if path not in told
         ],
         "approval_steps": strip(draft, steps, opened.book),
         "sign": {

@@ -22,7 +22,7 @@ class Offered(NamedTuple):
     """What a form offers besides its fields: people of the organ, organs, items, files already brought.
 
     organs: names that are suggested. parties: names of a short list. named: the names of organs by their codes, which
-    payloads hold. files: by digest. picks: organs are picked from the parties alone.
+    payloads hold. files: by digest. picks: organs are picked from the parties alone; by an agency, from the agencies.
     """
 
     people: tuple[tuple[str, str], ...] = ()
@@ -32,6 +32,7 @@ class Offered(NamedTuple):
     files: Mapping[str, Mapping[str, Any]] = {}
     named: Mapping[str, str] = {}
     picks: bool = False
+    agencies: tuple[str, ...] = ()
 
 
 def field_of(
@@ -153,7 +154,8 @@ def _typed_organ(name: str, chosen: str, offered: Offered) -> dict[str, Any]:
 def _organs(name: str, value: object, offered: Offered) -> dict[str, Any]:
     chosen = [offered.named.get(one, one) for one in _several(value)]
     if offered.picks:
-        choices = [_choice(name, n, one, one, one in chosen) for n, one in enumerate(offered.parties)]
+        listed = offered.agencies or offered.parties
+        choices = [_choice(name, n, one, one, one in chosen) for n, one in enumerate(listed)]
         return {"kind": "choices", "choices": choices}
     entries = []
     for n, one in enumerate((*chosen, *[""] * SPARE_ORGANS)):
@@ -178,6 +180,8 @@ def _files(name: str, value: object, offered: Offered) -> dict[str, Any]:
 def _items(field: Field, value: object, wrong: Mapping[str, str], offered: Offered) -> dict[str, Any]:
     rows = [one for one in value if isinstance(one, Mapping)] if isinstance(value, (list, tuple)) else []
     spare = SPARE_ROWS if rows else SPARE_ROWS + 1
+    if any(not row for row in rows):
+        spare = 0  # the row that was asked for is there already
     if offered.items and len(rows) >= len(offered.items) and any(one.name == "item" for one in field.columns):
         spare = 0
     shown = [_row(field, n, row, wrong, offered) for n, row in enumerate((*rows, *[{}] * spare))]

@@ -259,7 +259,7 @@ def _answers(opened: Opened, kind: ActKind, typed: Typed, wrong: dict[str, str])
     possible = [row.seq for row in addressees.answerable(opened, kind.id)]
     chosen = typed.text("answers")
     if chosen:
-        if chosen.isascii() and chosen.isdigit() and int(chosen) in possible:
+        if chosen in map(str, possible):
             return (int(chosen),)
         wrong["answers"] = _("没有这一项文书，请从列表中选择。")
         return ()

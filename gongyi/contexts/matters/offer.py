@@ -89,4 +89,5 @@ def offered(
     if picks:
         parties = (*parties, opened.person.organ.name)
     shown = tuple((one.named, one.label) for one in people)
-    return Offered(shown, near, parties, listed, files, organ_names(), picks)
+    agencies = tuple(one.name for one in opened.of_part(AGENCY)) if picks and AGENCY in opened.seen.parts else ()
+    return Offered(shown, near, parties, listed, files, organ_names(), picks, agencies)

@@ -15,7 +15,10 @@ from gongyi.contexts.matters.wording import said
 from gongyi.core.statutes.kinds import Field
 
 MOST_ROWS = 100
-_ENDS = re.compile(r"\r\n?")
+_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Signs that no paper can hold: a document with one of them cannot be opened."""
+_FIGURES = re.compile(r"[0-9]{1,6}", re.ASCII)
 _COMMAS = str.maketrans({",": "", "，": "", "．": ".", "￥": "", "¥": ""})
 
 
@@ -39,7 +42,7 @@ class Typed:
 
     def text(self, name: str) -> str:
         """A single value, its line ends made one."""
-        return _ENDS.sub("\n", self.post.get(name, "") or "").strip()
+        return _UNSEEN.sub("", _ENDS.sub("\n", self.post.get(name, "") or "")).strip()
 
     def _field(self, field: Field, prefix: str, path: str) -> Any:
         name = f"{prefix}{field.name}"
@@ -60,18 +63,19 @@ class Typed:
                 return self.text(name)
 
     def _rows(self, field: Field) -> list[dict[str, Any]]:
-        count = self.text(f"{field.name}-count")
+        """The rows that say something; while one more is asked for, all rows as they stand, and an empty one."""
+        count, one_more = self.text(f"{field.name}-count"), self.post.get("add_row") == field.name
         rows: list[dict[str, Any]] = []
-        for n in range(min(int(count), MOST_ROWS) if count.isascii() and count.isdigit() else 0):
+        for n in range(min(int(count), MOST_ROWS) if _FIGURES.fullmatch(count) else 0):
             prefix = f"{field.name}-{n}-"
             if self.post.get(f"{prefix}remove") == "yes":
                 continue
             where = f"{field.name}.{len(rows)}"
             cells = {one.name: self._field(one, prefix, f"{where}.{one.name}") for one in field.columns}
             row = {name: value for name, value in cells.items() if value not in ("", None, [], False)}
-            if set(row) - {"item"}:
+            if one_more or set(row) - {"item"}:
                 rows.append(row)
-        return rows
+        return [*rows, {}] if one_more else rows
 
     def _files(self, name: str, path: str) -> list[str]:
         """The digests of what was brought before and is still wanted, and of what is brought now."""

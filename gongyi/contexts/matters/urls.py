@@ -13,8 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matters/<str:number>/acts/<int:seq>/", views.recorded, name="recorded"),
     path("matters/<str:number>/seals/", views.seals, name="seals"),
     path("drafts/<int:pk>/", draftviews.draft, name="draft"),
-    re_path(r"^drafts/(?P<pk>[0-9]+)/paper\.(?P<form>pdf|docx)$", draftviews.draft_paper, name="draft_paper"),
-    re_path(r"^drafts/(?P<pk>[0-9]+)/files/(?P<sha256>[0-9a-f]{64})/$", draftviews.draft_file, name="draft_file"),
+    re_path(r"^drafts/(?P<pk>[0-9]{1,15})/paper\.(?P<form>pdf|docx)$", draftviews.draft_paper, name="draft_paper"),
+    re_path(r"^drafts/(?P<pk>[0-9]{1,15})/files/(?P<sha256>[0-9a-f]{64})/$", draftviews.draft_file, name="draft_file"),
     path("", include("gongyi.contexts.papers.urls")),
     path("", include("gongyi.contexts.evidence.urls")),
 ]

@@ -138,7 +138,7 @@ def organ(request: HttpRequest, code: str) -> HttpResponse:
         at = at.superior
     known = {
         "name": _line(found)["name"],
-        "other": found.en if get_language() == "zh-hans" else found.name,
+        "other": "" if get_language() == "zh-hans" else found.name,
         "kind": kind_title(found.kind),
         "level": level_title(found.level),
         "place": _step(Place(found.division, found.division_name)),

@@ -24,6 +24,8 @@ from gongyi.rulebook.reader.papers import paper_kinds
 
 OWN = "own"
 _PLACES = re.compile(r"\{[^{}]*\}|[{}]")
+_OWN = re.compile(r"[\w·]*")
+"""A matter's number begins with it, and the number stands in addresses."""
 _NEEDED, _ALLOWED = {"{year}", "{n}"}, {"{organ}", "{year}", "{n}"}
 
 
@@ -47,7 +49,7 @@ class Settings(forms.Form):
         now = {"second_factor": organ.second_factor, "own": organ.marks.get(OWN, "")}
         now |= {kind.id: organ.marks.get(kind.id, "") for kind in kinds}
         super().__init__(given, initial=now)
-        self.kinds = kinds
+        self.kinds, self.organ = kinds, organ
         for kind in kinds:
             assert kind.mark is not None
             self.fields[kind.id] = forms.CharField(
@@ -62,6 +64,10 @@ class Settings(forms.Form):
         own = str(self.cleaned_data["own"]).strip()
         if _PLACES.search(own):
             raise forms.ValidationError(_("代字里不能有花括号。"))
+        if not _OWN.fullmatch(own):
+            raise forms.ValidationError(_("代字只能由汉字、字母、数字组成。"))
+        if own and Organ.objects.filter(role=self.organ.role, marks__own=own).exclude(pk=self.organ.pk).exists():
+            raise forms.ValidationError(_("这个代字是别的单位的，请换一个。"))
         return own
 
     def clean(self) -> dict[str, Any]:
@@ -70,6 +76,8 @@ class Settings(forms.Form):
         for kind in self.kinds:
             form = str(known.get(kind.id) or "").strip()
             places = set(_PLACES.findall(form))
+            if not form.isprintable():
+                self.add_error(kind.id, _("文号格式里不能有换行等看不见的字符。"))
             if form and (not places >= _NEEDED or not places <= _ALLOWED):
                 self.add_error(kind.id, _("文号格式里要有 {year} 和 {n}，另外只能有 {organ}。"))
         return known

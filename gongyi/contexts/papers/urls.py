@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from gongyi.contexts.papers import views
+from gongyi.contexts.papers import numbering, views
 from gongyi.contexts.papers.outputs import MEDIA
 
 
@@ -25,5 +25,6 @@ class PaperForm:
 register_converter(PaperForm, "paper_form")
 
 urlpatterns: list[URLPattern] = [
+    path("numbers/", numbering.numbers, name="numbers"),
     path("matters/<str:number>/papers/<int:seq>.<paper_form:form>", views.paper, name="paper"),
 ]

@@ -7,10 +7,13 @@ import secrets
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
 from gongyi.contexts.desk import spoken
 from gongyi.contexts.ledger.models import Checkpoint
@@ -36,6 +39,16 @@ def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     answer = HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+@csrf_exempt
+@transaction.non_atomic_requests
+@page("语言", "Language", public=True)
+def language(request: HttpRequest) -> HttpResponse:
+    """The choice of a language. Pages that everybody shares hold no token: where a form came from is asked instead."""
+    if request.headers.get("Sec-Fetch-Site", "") == "cross-site":
+        raise PermissionDenied
+    return set_language(request)
 
 
 @transaction.non_atomic_requests

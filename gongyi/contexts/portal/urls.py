@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from django.urls import path
-from django.views.decorators.csrf import csrf_exempt
-from django.views.i18n import set_language
 
 from gongyi.contexts.portal import api, service, views
 
@@ -21,6 +19,5 @@ urlpatterns = [
     path("api/cases.json", api.cases, name="api_cases"),
     path("api/cases/<slug:id_>.json", api.case, name="api_case"),
     path("api/openapi.json", api.openapi, name="api_openapi"),
-    # the pages that everybody shares hold no token; the choice of a language is no act
-    path("i18n/setlang/", csrf_exempt(set_language), name="set_language"),
+    path("i18n/setlang/", service.language, name="set_language"),
 ]

@@ -47,3 +47,9 @@ def test_what_the_rulebook_does_not_know_stays_as_it_is() -> None:
     assert spoken.stage("administrative", "nothing") == ""
     assert spoken.tone("administrative", "archived") == "quiet"
     assert spoken.kind_of_matter("civil") == "民事公益诉讼"
+
+
+def test_a_label_stands_before_what_it_says() -> None:
+    assert spoken.labelled("依据", "第21条") == "依据：第21条"
+    with override("en"):
+        assert spoken.labelled("Article", "Art. 21") == "Article: Art. 21"

@@ -62,7 +62,6 @@ def test_the_list_is_filtered_and_what_was_typed_stays(people: People) -> None:
         "?after=x",
         "?after=2026-13-45.1",
         "?before=.99999999999999999999",
-        "?stage=%00",
         "?within=9999",
         "?number=%25_",
         "?scope=x",

@@ -141,6 +141,7 @@ def test_every_route_for_every_post(desks: Desks) -> None:
         "draft_paper": f"{draft['Location']}paper.pdf",
         "draft_file": f"{draft['Location']}files/{'0' * 64}/",
         "file": f"/files/{'0' * 64}/",
+        "numbers": "/numbers/",
     }
     walked = set()
     for route in routes():

@@ -7,7 +7,16 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import translation
 
-from gongyi.contexts.matters.wording import article, days_left, said, shown_day, shown_legal_day, shown_moment
+from gongyi.contexts.matters.wording import (
+    article,
+    aside,
+    days_left,
+    listed,
+    said,
+    shown_day,
+    shown_legal_day,
+    shown_moment,
+)
 from gongyi.core.terms.days import read_day
 
 TODAY = date(2025, 5, 20)
@@ -23,6 +32,12 @@ def test_a_page_is_read_in_one_language() -> None:
         assert said("送达", "") == "送达"
         assert shown_day(TODAY, weekday=True)["text"] == "2025-05-20 (Tue)"
         assert article("第21条", "Art. 21", "reading")["cite"] == "Art. 21"
+
+
+def test_names_in_a_row_and_in_brackets_are_set_as_each_language_sets_them() -> None:
+    assert (listed(["甲局", "乙局"]), aside("甲局"), aside("")) == ("甲局、乙局", "（甲局）", "")
+    with translation.override("en"):
+        assert (listed(["甲局", "乙局"]), aside("甲局"), aside("")) == ("甲局; 乙局", " (甲局)", "")
 
 
 def test_a_moment_is_told_in_beijing_time() -> None:

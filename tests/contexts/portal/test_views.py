@@ -48,7 +48,7 @@ def test_a_term_is_answered_with_its_day_and_article(client: Client) -> None:
     [
         ({"rule": "x", "from": "2022-03-02"}, "没有“x”这一项期间"),
         ({"rule": "agency_reply", "from": "2022-02-30"}, "不是日历上有的日期"),
-        ({"rule": "agency_reply", "from": "<b>"}, "不是日期"),
+        ({"rule": "agency_reply", "from": "<b>"}, "不是日历上有的日期"),
         ({"from": "2022-03-02"}, "没有选择期间"),
         ({"rule": "agency_reply", "from": "2022-03-02", "suspended": "x"}, "不是一段日期"),
         ({"rule": "agency_reply", "from": "2022-03-02", "extended": "zz"}, "没有规定可以延长"),

@@ -161,3 +161,11 @@ def test_a_made_up_year_takes_its_own_days_off_and_make_up_days() -> None:
 def test_a_notice_without_a_number_is_cited_by_its_title() -> None:
     assert Notice("临时通知", None, None).cite() == "《临时通知》"
     assert NOTICE.cite() == "《关于2031年部分节假日安排的通知》（国办发明电〔2030〕1号）"
+
+
+def test_why_a_day_is_a_rest_day_is_told_in_english_too() -> None:
+    assert calendar().why_rest_en(date(2020, 2, 1)) == (
+        "public holiday by notice of the State Council, 国办发明电〔2020〕1号"
+    )
+    assert calendar().why_rest_en(date(2026, 11, 22)) == "Sunday"
+    assert calendar().why_rest_en(date(2027, 2, 8)) == "statutory holiday"
