@@ -10,11 +10,9 @@ run: $(VENV)/run.ready
 	@$(BIN)/gongyi setup --demo
 	@$(BIN)/gongyi serve
 
-SEARCH := tests/core/matters/test_search.py
-
+# Tests of one group stay together: the exhaustive search and the browsers' server are made once.
 test: $(VENV)/dev.ready browser lint
-	$(BIN)/pytest -q -s $(SEARCH)
-	$(BIN)/pytest -q -n 2 --ignore=$(SEARCH)
+	$(BIN)/pytest -q -n 2 --dist loadgroup
 
 # The browser and the fonts that the browser tests look with; Debian's, where they are missing and may be installed.
 browser:

@@ -39,7 +39,7 @@ def current() -> Sight:
 
 def settings(sight: Sight) -> list[str]:
     """The values of `SET`, for a sight."""
-    return [str(sight.viewer), str(sight.organ), str(sight.person), "on" if sight.whole else ""]
+    return [*(str(one) if one else "" for one in sight[:3]), "on" if sight.whole else ""]
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import subprocess
@@ -15,12 +14,13 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.hands import Hand, People
+from tests.browser.story import all_done, steps
 from tests.web.conftest import ROOT, make
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
+    *("--disable-background-networking", "--disable-component-update", "--lang=zh-CN"),
 )
 _PATIENCE_S = 30
 
@@ -104,6 +104,8 @@ def visitor(chromium: Browser, site: str) -> Iterator[Hand]:
     assert not hand.complaints, hand.complaints
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _no_proxy() -> None:
-    os.environ["no_proxy"] = "127.0.0.1,localhost"
+@pytest.fixture(scope="session")
+def suggested(_signed_in: People) -> str:
+    """A matter in which the suggestion was served and the agency has planned, item by item; its number."""
+    begun = [one for one in steps("begun") if one["act"] != "reply"]
+    return all_done(_signed_in, "", begun)

@@ -27,6 +27,7 @@ class Hand:
         *,
         size: tuple[int, int] = WIDE,
         scripts: bool = True,
+        heed_policy: bool = True,
         state: StorageState | None = None,
     ) -> None:
         width, height = size
@@ -37,10 +38,11 @@ class Hand:
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
             java_script_enabled=scripts,
+            bypass_csp=not heed_policy,
             accept_downloads=True,
             storage_state=state,
         )
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(45_000)
         self.page = self.context.new_page()
         self.complaints: list[str] = []
         self.page.on("console", self._heard)
@@ -68,7 +70,7 @@ class Hand:
         self.page.get_by_label("账号", exact=True).fill(USERNAMES[who])
         self.page.get_by_label("口令", exact=True).fill(DEMO_PASSWORD)
         self.page.get_by_role("button", name="登录", exact=True).click()
-        self.page.wait_for_url("**/desk/")
+        self.page.wait_for_url(lambda url: "/sign-in/" not in url)
 
     def matter(self, number: str) -> None:
         """Open the page of a matter."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.db import connection
@@ -32,6 +33,18 @@ def allot(organ: Organ, mark: str, year: int) -> Number:
         cursor.execute(_NEXT, [organ.pk, mark, year])
         (n,) = cursor.fetchone()
     return Number(written(organ, mark, year, n), n)
+
+
+def allot_matter(organ: Organ, mark: str, year: int, taken: Callable[[str], bool]) -> str:
+    """The number of a new matter, which no other matter of the whole record bears.
+
+    Two procuratorates of one place would write the same short mark; the one that comes second writes its place's whole
+    name, or its own. Its row has no gap for that.
+    """
+    number = allot(organ, mark, year)
+    own = (own_mark(organ), organ.division_name, organ.short, organ.name, organ.code)
+    words = (mark.format(organ=one, year=year, n=number.n) for one in own if one)
+    return next(one for one in words if not taken(one))
 
 
 def written(organ: Organ, mark: str, year: int, n: int) -> str:

@@ -16,7 +16,7 @@ from psycopg.types.json import Jsonb
 
 from gongyi.contexts.ledger.access import parties_of
 from gongyi.contexts.ledger.models import Matter
-from gongyi.contexts.ledger.numbers import allot
+from gongyi.contexts.ledger.numbers import allot, allot_matter
 from gongyi.contexts.ledger.parts import PROCURATORATE, SUPERIOR, PartyRow, does, part_of
 from gongyi.contexts.ledger.reading import Recorded, acts_of, as_act, organ_names
 from gongyi.contexts.organs.models import Organ, Person
@@ -108,7 +108,7 @@ def open_matter(person: Person, kind: str, draft: Draft, *, record: str = "compl
     """A new matter with its first act, by the organ of the person, which handles it. Raises Refused."""
     organ = person.organ
     with transaction.atomic(), whole_ledger():
-        name = number or allot(organ, "{organ}检公益〔{year}〕{n}号", draft.day.last.year)[0]
+        name = number or allot_matter(organ, _MATTER_MARK, draft.day.last.year, _taken)
         matter = Matter.objects.create(number=name, kind=kind, record=record, procuratorate=organ)
         for n, one in enumerate(_superiors(organ)):
             _join(matter.pk, one, PROCURATORATE if n == 0 else SUPERIOR, full=True)
@@ -182,6 +182,13 @@ def record_published(matter: Matter, draft: Draft, acting: Acting) -> Change:
         if all(one.organ != organ.pk for one in parties_of(matter.pk)):
             _join(matter.pk, acting.organ, part_of(organ, matter.procuratorate_id), full=False)
         return _append(Person(organ=organ), matter, acts_of(matter.pk), draft, checked=False)
+
+
+_MATTER_MARK = "{organ}检公益〔{year}〕{n}号"
+
+
+def _taken(number: str) -> bool:
+    return Matter.objects.filter(number=number).exists()
 
 
 def _append(person: Person, matter: Matter, rows: tuple[Recorded, ...], draft: Draft, *, checked: bool) -> Change:

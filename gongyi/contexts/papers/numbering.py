@@ -54,16 +54,24 @@ def numbers(request: HttpRequest) -> HttpResponse:
         ],
         "errors": errors,
         "row_field": {
-            "name": "row", "id": "row", "kind": "select", "label": _("哪一种文号"),
-            "required": True, "value": chosen,
+            "name": "row",
+            "id": "row",
+            "kind": "select",
+            "label": _("哪一种文号"),
+            "required": True,
+            "value": chosen,
             "choices": [
                 {"value": _key(one), "label": _next(person.organ, one), "checked": _key(one) == chosen} for one in rows
             ],
             "error": next((one["text"] for one in errors if one["field_id"] == "row"), ""),
         },
         "reason_field": {
-            "name": "reason", "id": "reason", "kind": "line", "label": _("作废的理由"),
-            "required": True, "value": reason,
+            "name": "reason",
+            "id": "reason",
+            "kind": "line",
+            "label": _("作废的理由"),
+            "required": True,
+            "value": reason,
             "error": next((one["text"] for one in errors if one["field_id"] == "reason"), ""),
         },
     }

@@ -11,7 +11,7 @@ from gongyi.database import sight
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """PostgreSQL, with the sight set at the start of each transaction; outside of one, nobody is looking."""
+    """PostgreSQL; each transaction starts with the sight, nobody's too; outside of one, nobody is looking."""
 
     def set_autocommit(
         self,
@@ -21,6 +21,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Begin or end a transaction, and say who is looking."""
         super().set_autocommit(autocommit, force_begin_transaction_with_broken_autocommit)
         seen = sight.current()
-        if not autocommit and seen != sight.NOBODY and self.connection is not None:
+        if not autocommit and self.connection is not None:
             with self.connection.cursor() as cursor:
                 cursor.execute(sight.SET, sight.settings(seen))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
@@ -10,15 +11,22 @@ import pytest
 from django.db import connection, connections, transaction
 
 from gongyi.contexts.ledger.models import Void
-from gongyi.contexts.ledger.numbers import allot, own_mark, void
+from gongyi.contexts.ledger.numbers import allot, allot_matter, own_mark, void
 from gongyi.contexts.ledger.record import Draft, Refused, append, open_matter
 from gongyi.contexts.organs.models import Organ
 from gongyi.core.terms.days import on
 from gongyi.database.places import Addresses
-from gongyi.database.sight import looking
+from gongyi.database.sight import looking, whole_ledger
 from tests.contexts.ledger.conftest import People, clue, filed
 
 MARK = "{organ}检公益立〔{year}〕{n}号"
+
+
+@pytest.fixture(autouse=True)
+def recorder() -> Iterator[None]:
+    """Numbers are given by the recorder."""
+    with whole_ledger():
+        yield
 
 
 def test_each_row_counts_for_itself(people: People) -> None:
@@ -93,3 +101,13 @@ def test_a_matters_own_number_is_given_once(people: People) -> None:
     with looking(people.prosecutor.sight()):
         numbers = {open_matter(people.prosecutor, "administrative", clue()).number for _ in range(3)}
     assert len(numbers) == 3
+
+
+def test_two_procuratorates_of_one_place_never_write_the_same_matter_number(people: People) -> None:
+    first, second = people.superior.organ, people.prosecutor.organ
+    taken: set[str] = set()
+    for organ in (first, second, first):
+        number = allot_matter(organ, "{organ}检公益〔{year}〕{n}号", 2026, taken.__contains__)
+        assert number not in taken
+        taken.add(number)
+    assert taken == {"西湖检公益〔2026〕1号", "西湖区检公益〔2026〕1号", "西湖检公益〔2026〕2号"}

@@ -12,6 +12,8 @@ from tests.core.matters.search import Found, Situation, beginning, explore
 KINDS = ("administrative", "civil", "criminal_incidental_civil")
 SUED = frozenset({"sued"})
 
+pytestmark = pytest.mark.xdist_group("search")
+
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
