@@ -76,7 +76,7 @@ def test_many_at_once_leave_no_gap_and_no_double(own_database: Addresses) -> Non
     given: list[int] = []
 
     def allotted(*, undone: bool) -> int:
-        with transaction.atomic():
+        with whole_ledger(), transaction.atomic():
             number = allot(organ, MARK, 2026).n
             if undone:
                 raise RuntimeError
