@@ -65,7 +65,7 @@ def given(
     return Given(
         _party(subject.organ),
         said,
-        _worded(subject.kind, subject.payload, matter, book, names),
+        _worded(subject.kind, _with_demands(subject.payload, before), matter, book, names),
         subject.day,
         subject.number or None,
         tuple(_party(one) for one in subject.to),
@@ -74,6 +74,21 @@ def given(
         attachments=(),
         draft=draft,
     )
+
+
+def _with_demands(payload: Mapping[str, Any], before: Iterable[Recorded]) -> dict[str, Any]:
+    """The payload with what each item asks in place of the item's place in the ledger."""
+    asked = {
+        f"{row.seq}.{n}": f"第{n}项：{item.get('demand', '')}"
+        for row in before
+        if row.kind == "suggestion"
+        for n, item in enumerate(row.payload.get("items", ()), 1)
+    }
+    items = payload.get("items")
+    if not isinstance(items, list) or not asked:
+        return dict(payload)
+    told = [{**one, "item": asked[one["item"]]} if one.get("item") in asked else one for one in items]
+    return {**payload, "items": told}
 
 
 def lacks(act: str, matter: str, stuff: Given) -> tuple[Missing, ...]:

@@ -30,5 +30,5 @@ def place_of(matter: Matter) -> str:
 
 
 def said_of(matter: Matter, book: Rulebook) -> MatterSaid:
-    """What a paper says of its matter."""
-    return MatterSaid(title_of(matter), matter.id, area_of(matter, book)[0], place_of(matter), matter.kind)
+    """What a paper says of its matter; papers write “……一案”, so a name that ends in 案 gives it up."""
+    return MatterSaid(title_of(matter).removesuffix("案"), matter.id, area_of(matter, book)[0], place_of(matter), matter.kind)

@@ -15,7 +15,8 @@ MATTER = Matter("某号", "administrative", (Act(1, "clue", on(date(2025, 3, 3))
 
 def test_a_paper_names_the_matter_as_its_clue_does() -> None:
     said = said_of(MATTER, rulebook())
-    assert (said.title, said.number, said.field, said.place) == ("某案", "某号", "食品药品安全", "某路")
+    assert (said.title, said.number, said.field, said.place) == ("某", "某号", "食品药品安全", "某路")
+    assert title_of(MATTER) == "某案"  # papers write “某一案”, pages the whole name
     assert area_of(MATTER, rulebook()) == ("食品药品安全", "food and drug safety")
 
 
