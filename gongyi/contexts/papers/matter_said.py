@@ -31,4 +31,5 @@ def place_of(matter: Matter) -> str:
 
 def said_of(matter: Matter, book: Rulebook) -> MatterSaid:
     """What a paper says of its matter; papers write “……一案”, so a name that ends in 案 gives it up."""
-    return MatterSaid(title_of(matter).removesuffix("案"), matter.id, area_of(matter, book)[0], place_of(matter), matter.kind)
+    title, area = title_of(matter).removesuffix("案"), area_of(matter, book)[0]
+    return MatterSaid(title, matter.id, area, place_of(matter), matter.kind)
