@@ -1,19 +1,12 @@
-"""记入案卷的速度: acts a second through the whole path (asked of the law, chained, read rows renewed) by eight.
-
-Beside it, in the same run on the same server: the `eventsourcing` library (PostgreSQL store), which appends events of
-aggregates in order, but asks no law, seals nothing and renews no read rows.
-"""
+"""记入案卷的速度: acts a second through the whole path (asked of the law, chained, read rows renewed), 8 writers."""
 
 from __future__ import annotations
 
-import argparse
 import multiprocessing
-import os
 import sys
 import time
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from bench import city
 from bench.measure import machine
@@ -42,51 +35,9 @@ def writer(n: int, seconds: float, begin: Any, done: Any) -> None:
     done.put((count, slowest))
 
 
-def peer(n: int, seconds: float, begin: Any, done: Any) -> None:
-    """One writer of the peer: aggregates of twelve events, one transaction each."""
-    from eventsourcing.application import Application
-    from eventsourcing.domain import Aggregate, event
-
-    class Case(Aggregate):
-        def __init__(self, title: str) -> None:
-            self.title = title
-            self.acts: list[str] = []
-
-        @event("Acted")
-        def act(self, kind: str, day: str, payload: dict[str, Any]) -> None:  # noqa: ARG002  # the event keeps them
-            self.acts.append(kind)
-
-    from gongyi.database.places import addresses
-
-    parts = urlsplit(addresses().admin_of_data())
-    app: Any = Application(
-        env={
-            "PERSISTENCE_MODULE": "eventsourcing.postgres",
-            "POSTGRES_DBNAME": parts.path.strip("/"),
-            "POSTGRES_HOST": unquote(parts.hostname or parts.netloc.split("@")[-1]),
-            "POSTGRES_PORT": "5432",
-            "POSTGRES_USER": parts.username or "postgres",
-            "POSTGRES_PASSWORD": "-",
-            "POSTGRES_POOL_SIZE": "1",
-        }
-    )
-    begin.wait()
-    end, count = time.perf_counter() + seconds, 0
-    while time.perf_counter() < end:
-        case = Case(f"案件{n}")
-        app.save(case)
-        count += 1
-        for kind, _to, _after, payload in city.STEPS[1:]:
-            again = app.repository.get(case.id)
-            again.act(kind, "2026-03-02", payload)
-            app.save(again)
-            count += 1
-    done.put((count, 0.0))
-
-
 def run(work: Any, seconds: float) -> tuple[float, float]:
     """Acts a second of eight processes together, and the slowest single act."""
-    context: Any = multiprocessing.get_context("spawn" if work is peer else "fork")
+    context: Any = multiprocessing.get_context("fork")
     begin, done = context.Barrier(WRITERS + 1), context.Queue()
     writers = [context.Process(target=work, args=(n, seconds, begin, done)) for n in range(WRITERS)]
     for one in writers:
@@ -101,28 +52,13 @@ def run(work: Any, seconds: float) -> tuple[float, float]:
 
 
 def main() -> int:
-    """Print the median of the rounds, each side in turn."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--no-peer", action="store_true")
-    asked = options.parse_args()
+    """Print the median of the rounds."""
     city.begin()
-    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    ours, theirs = [], []
-    for _ in range(ROUNDS):
-        ours.append(run(writer, SECONDS))
-        if not asked.no_peer:
-            theirs.append(run(peer, SECONDS)[0])
-    rates = sorted(rate for rate, _ in ours)
-    print(
-        f"append, {WRITERS} writers, whole path: {rates[len(rates) // 2]:,.0f} acts/s "
-        f"({rates[0]:,.0f}–{rates[-1]:,.0f}), slowest act {max(one for _, one in ours) * 1000:.0f} ms"
-    )
-    if theirs:
-        rows = sorted(theirs)
-        print(
-            "  beside it, eventsourcing on PostgreSQL, no law, no seal, no read rows: "
-            f"{rows[len(rows) // 2]:,.0f} events/s ({rows[0]:,.0f}–{rows[-1]:,.0f})"
-        )
+    city.casts(WRITERS)  # made once, before the writers ask for theirs
+    found = sorted(run(writer, SECONDS) for _ in range(ROUNDS))
+    rates = [rate for rate, _ in found]
+    spread = f"({rates[0]:,.0f}–{rates[-1]:,.0f}), slowest act {max(one for _, one in found) * 1000:.0f} ms"
+    print(f"append, {WRITERS} writers, whole path: {rates[len(rates) // 2]:,.0f} acts/s {spread}")
     print(f"  {machine()}")
     return 0
 

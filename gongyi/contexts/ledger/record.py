@@ -24,6 +24,7 @@ from gongyi.core.acts.envelope import Matter as CoreMatter
 from gongyi.core.acts.order import as_of
 from gongyi.core.matters.derive import derive
 from gongyi.core.matters.docket import Docket, Refusal
+from gongyi.core.matters.fold import Fold
 from gongyi.core.matters.permits import Request, why_not
 from gongyi.core.statutes.book import Rulebook
 from gongyi.core.statutes.payload import facts_of
@@ -251,7 +252,7 @@ def _refusals(
     request = Request(draft.kind, facts, tuple(one.name for one in to if one.role != "court"), organ.name)
     found = why_not(core, book, day, request)
     mine = [one.part for one in parties if one.organ == organ.pk]
-    stage = derive(core, book, day).stage
+    stage = Fold(core, book, day).stage
     move = book.procedures[core.kind].moves[stage].get(draft.kind)
     if move is not None and not does(mine, move.by):
         zh, en = book.roles[move.by]
