@@ -68,7 +68,13 @@ def load(what: str) -> None:
     _as_owner(["-m", "gongyi.web.loading", what])
 
 
-def _as_owner(command: list[str]) -> None:
+def said(what: str) -> str:
+    """What loading tells: for `accounts`, the accounts to try with."""
+    return _as_owner(["-m", "gongyi.web.loading", what])
+
+
+def _as_owner(command: list[str]) -> str:
     env = {**os.environ, "GONGYI_ROLE": "owner", "GONGYI_HOME": str(home()), "PYTHONPATH": str(_ROOT)}
     env["DJANGO_SETTINGS_MODULE"] = "gongyi.web.settings"
-    subprocess.run([sys.executable, *command], env=env, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # our own
+    done = subprocess.run([sys.executable, *command], env=env, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603  # our own
+    return done.stdout

@@ -21,6 +21,10 @@ def load(what: str) -> str:
         from gongyi.contexts.organs.demo import load_people
 
         return f"试用账号：新增{load_people()}"
+    if what == "accounts":
+        from gongyi.contexts.organs.demo import demo_accounts
+
+        return "\n".join(f"  {one.username:<34} {one.password}　{one.organ}　{one.post}" for one in demo_accounts())
     if what == "matters":
         from gongyi.contexts.matters.demo import load_matters
 

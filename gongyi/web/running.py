@@ -29,6 +29,7 @@ def setup(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     wanted = _state(demo=options.demo)
     if state.exists() and state.read_text("ascii") == wanted:
         print("已经装好，没有变化。", file=out)
+        _tell_accounts(options, out)
         return 0
     steps: list[tuple[str, Callable[[], object]]] = [
         ("数据库", lambda: install.prepare(found)),
@@ -46,7 +47,13 @@ def setup(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         step()
     state.write_text(wanted, "ascii")
     print("装好了。", file=out)
+    _tell_accounts(options, out)
     return 0
+
+
+def _tell_accounts(options: argparse.Namespace, out: TextIO) -> None:
+    if options.demo:
+        print("试用账号：", install.said("accounts").rstrip(), sep="\n", file=out, flush=True)
 
 
 def _state(*, demo: bool) -> str:
