@@ -24,7 +24,7 @@ NEEDED = [
     "settings.yaml",
     "roles.yaml",
     "posts.yaml",
-    "questions.yaml",
+    "questions/cases.yaml",
     "eras.yaml",
     "counting.yaml",
     "calendars/statutory.yaml",
@@ -111,7 +111,11 @@ def test_a_missing_file_is_named_by_what_needs_it(copy: Path, name: str) -> None
     (copy / name).unlink()
     with pytest.raises(RulebookError) as refused:
         read(copy)
-    folder_or_act = {"acts/reply.yaml": "reply", "instruments/pil_interpretation/rules.yaml": "questions.yaml"}
+    folder_or_act = {
+        "acts/reply.yaml": "reply",
+        "instruments/pil_interpretation/rules.yaml": "questions/",
+        "questions/cases.yaml": "questions/",
+    }
     assert folder_or_act.get(name, name) in str(refused.value)
 
 

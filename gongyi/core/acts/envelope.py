@@ -30,6 +30,15 @@ def rows_of(fact: Fact | None) -> tuple[Row, ...]:
     return tuple(one for one in fact if isinstance(one, Mapping)) if isinstance(fact, tuple) else ()
 
 
+def day_of(row: Row, column: str) -> date | None:
+    """The day in a column of a row; None where it is empty or no day."""
+    word = row.get(column, "")
+    try:
+        return date.fromisoformat(word) if isinstance(word, str) else None
+    except ValueError:
+        return None
+
+
 Record = Literal["complete", "published"]
 """complete: a ledger, in which an act that is not there was not done. published: an account, silent on much."""
 

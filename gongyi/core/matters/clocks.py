@@ -27,7 +27,7 @@ class Clock:
     one that applies. at_least: its last day can only be later. broken: an act that had to
     wait came first. text_says: what a published account says in words.
     set_day: a last day set in the document. period_end: the end of the
-    rectification period set there. children: the terms that its end starts.
+    rectification period set there. children: the terms that its end starts. item, says: the row that it is about.
     """
 
     deadline: Deadline | None = None
@@ -44,6 +44,8 @@ class Clock:
     extensions: tuple[Extension, ...] = ()
     reasons: tuple[tuple[str, str], ...] = ()
     children: tuple[Clock, ...] = ()
+    item = ""
+    says = ""
 
     def __init__(self, rule: Rule, party: str, trigger: Trigger, about: tuple[int, ...]) -> None:
         self.rule, self.party, self.trigger, self.about = rule, party, trigger, about
@@ -137,6 +139,8 @@ class Clock:
             None if done is None else done.seq,
             reasons,
             self.at_least,
+            self.item,
+            self.says,
         )
 
     def _why_unknown(self, done: Act | None, record: Record) -> tuple[str, str]:

@@ -51,6 +51,7 @@ class Duty(NamedTuple):
 
     who: who owes it. towards: the respondent whom it concerns, where that is another. reasons: what else the answer
     rests on, in (Chinese, English) pairs. at_least: its last day can only be later than the one computed.
+    item, says: the row of a table that it is about (`7.1`), and what the row says.
     """
 
     rule: Rule
@@ -63,6 +64,8 @@ class Duty(NamedTuple):
     done_by: int | None
     reasons: tuple[tuple[str, str], ...]
     at_least: bool = False
+    item: str = ""
+    says: str = ""
 
     @property
     def due(self) -> LegalDay | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from gongyi.core.acts.envelope import NO_ACT, Act, Fact, Facts, Matter, words_of
+from gongyi.core.acts.envelope import NO_ACT, Act, Fact, Facts, Matter, day_of, rows_of, words_of
 from gongyi.core.acts.order import in_order
 from gongyi.core.matters.accounts import read_wording
 from gongyi.core.matters.clocks import Clock, run_term
@@ -15,7 +15,7 @@ from gongyi.core.matters.powers import APPROVERS, may_extend
 from gongyi.core.statutes.book import Rulebook
 from gongyi.core.statutes.conditions import Asked, failing
 from gongyi.core.statutes.procedures import Gate, Move, Order, Procedure, gate_in_force
-from gongyi.core.statutes.rules import STANDING_ZH, Question, Rule, Silence
+from gongyi.core.statutes.rules import STANDING_ZH, Each, Question, Rule, Silence
 from gongyi.core.statutes.versions import Slot
 from gongyi.core.terms.counting import Extension, Interval
 from gongyi.core.terms.days import LegalDay, on
@@ -324,21 +324,38 @@ class Fold:
     def _run(self, rule: Rule, act: Act, trigger: Trigger, parent: Clock | None, facts: Facts) -> None:
         if rule.trigger != trigger.kind and not trigger.after:
             return
+        if rule.each is not None and rule.each.table:
+            self._run_rows(rule, rule.each, act, trigger, facts)
+            return
         set_day: date | None = None
         if rule.within.__class__ is not Length:
             if rule.within == "set in document":
-                stated = facts.get("rectify_by")
-                if not isinstance(stated, date):
+                stated = facts.get(rule.set_in or RECTIFY_BY)
+                if isinstance(stated, date):
+                    set_day = stated
+                elif not rule.set_in or rule.modality != "must" or self.silent:
                     return
-                set_day = stated
             elif self.silent or not rule.act or rule.modality != "must":
                 return
         for party in self._parties(rule, act, trigger) if parent is None else (parent.party,):
             self._begin(rule, party, act, trigger, parent, facts, set_day)
 
+    def _run_rows(self, rule: Rule, each: Each, act: Act, trigger: Trigger, facts: Facts) -> None:
+        """One duty for each row of a table: the act's own, or that of the paper that it serves."""
+        stated = next((one for one in (act, *map(self.acts.get, act.answers)) if one and each.table in one.facts), None)
+        if stated is None:
+            return
+        for number, row in enumerate(rows_of(stated.facts[each.table]), 1):
+            owner, text = row.get(each.owner, ""), row.get(each.text, "")
+            before = len(self.clocks)
+            self._begin(rule, owner if isinstance(owner, str) else "", act, trigger, None, facts, day_of(row, each.by))
+            for clock in self.clocks[before:]:
+                clock.item = f"{stated.seq}.{number}"
+                clock.says = text if isinstance(text, str) else "、".join(text)
+
     def _parties(self, rule: Rule, act: Act, trigger: Trigger) -> tuple[str, ...]:
         """For whom a rule runs: each addressee of what starts it, or once for the role; nobody when not theirs."""
-        parties = act.to or _NOBODY if rule.who in _OWN_ACT else _NOBODY
+        parties = act.to or _NOBODY if rule.who in _OWN_ACT or rule.each is not None else _NOBODY
         if trigger.kind == "judgment_service" and "assumed" in act.facts:
             return _NOBODY
         if trigger.kind == "judgment_service" and act.to:
@@ -361,7 +378,7 @@ class Fold:
     ) -> None:
         about = (trigger.seq, *(seq for seq in act.answers if seq != NO_ACT)) if act.answers else (trigger.seq,)
         clock = Clock(rule, party, trigger, about)
-        if party and rule.who in _OWN_ACT:
+        if party and (rule.who in _OWN_ACT or rule.each is not None):
             clock.name = party
         elif not trigger.after and act.by and rule.who in self.book.act_kinds[act.kind].by:
             clock.name = act.by
@@ -434,13 +451,16 @@ class Fold:
         for clock in asked:
             if clock.done is not None or clock.released:
                 continue
-            if answers:
+            if clock.item:
+                if self._answers_row(act, clock):
+                    clock.done = act
+            elif answers:
                 if any(seq in answers for seq in clock.about) and self._speaks_for(act, clock):
                     clock.done = act
             elif not clock.party:
                 if act.kind not in _BY_EITHER_SIDE or not clock.name or act.by == clock.name:
                     clock.done = act
-            elif clock.rule.who in _OWN_ACT:
+            elif clock.rule.who in _OWN_ACT or clock.rule.each is not None:
                 if act.by == clock.party:
                     clock.done = act
             else:
@@ -448,9 +468,18 @@ class Fold:
                 if not isinstance(named, tuple) or clock.party in named:
                     clock.done = act
 
+    def _answers_row(self, act: Act, clock: Clock) -> bool:
+        """Whether the act answers the row that a duty is about: by who owes it, or by who judges it."""
+        each = clock.rule.each
+        assert each is not None
+        if clock.party and act.by != clock.party and clock.rule.who in self.book.act_kinds[act.kind].by:
+            return False
+        rows = (row for fact in act.facts.values() for row in rows_of(fact))
+        return any(row.get("item") == clock.item and (not each.done or row.get(each.done) == each.word) for row in rows)
+
     def _speaks_for(self, act: Act, clock: Clock) -> bool:
         """Whether an answer to a paper with several addressees is this one's."""
-        if not clock.party or clock.rule.who not in _OWN_ACT:
+        if not clock.party or (clock.rule.who not in _OWN_ACT and clock.rule.each is None):
             return True
         named = act.facts.get("on_behalf_of")
         return clock.party in named if isinstance(named, tuple) else act.by == clock.party
@@ -545,7 +574,7 @@ _BY_EITHER_SIDE = frozenset({"appeal"})
 _NOBODY = ("",)
 _USUAL_WAY: Way = "return_slip"
 _INTERVALS: tuple[str, ...] = ("appraisal", "assessment_commission", "audit", "inspection", "testing", "translation")
-_INTERVALS += ("suspension", "jurisdiction_dispute", "stay", "settlement_talks")
+_INTERVALS += ("suspension", "jurisdiction_dispute", "stay", "settlement_talks", "peer_consultation", "review_stay")
 _NOTED: dict[str, Callable[[Fold, Act], None]] = {
     "filing": Fold._note_procuratorate,
     "suggestion": Fold._note_procuratorate,
@@ -557,6 +586,7 @@ _NOTED: dict[str, Callable[[Fold, Act], None]] = {
     "suggestion_service": Fold._note_service,
     "reply": Fold._note_reply,
     "extension": Fold._extend,
+    "reverse_extension": Fold._extend,
     "resumption": Fold._end_interval,
     **dict.fromkeys(_INTERVALS, Fold._start_interval),
     **{f"{kind}_result": Fold._end_interval for kind in _INTERVALS},

@@ -20,6 +20,8 @@ FieldKind = Literal[
     "people",
     "items",
     "files",
+    "matter",
+    "matters",
 ]
 FIELD_KINDS: dict[FieldKind, str] = {
     "line": "一行文字",
@@ -36,6 +38,8 @@ FIELD_KINDS: dict[FieldKind, str] = {
     "people": "本单位的人员",
     "items": "逐项填写的表",
     "files": "附件",
+    "matter": "一件事项",
+    "matters": "一件或者几件事项",
 }
 COLUMN_KINDS: tuple[FieldKind, ...] = (
     "line",
@@ -50,7 +54,7 @@ COLUMN_KINDS: tuple[FieldKind, ...] = (
     "files",
 )
 """What a column of a table may hold: a word or a list of words, no table inside a table."""
-LISTS: frozenset[FieldKind] = frozenset({"choices", "organs", "people", "files"})
+LISTS: frozenset[FieldKind] = frozenset({"choices", "organs", "people", "files", "matters"})
 """Kinds whose value is a list of words."""
 
 Sight = Literal["own", "addressees", "parties"]
@@ -59,6 +63,13 @@ SIGHTS: dict[Sight, str] = {
     "addressees": "本单位和发往的单位",
     "parties": "本事项的各方",
 }
+
+CHECKS: dict[str, str] = {
+    "redaction": "文字里没有应当隐去而没有处理的内容",
+    "ended": "所关联的事项已经办结",
+    "own_organ": "只发给本单位",
+}
+"""What is looked at, besides the law, before an act of a kind that names it is taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +100,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class ActKind:
-    """行为种类: a kind of act. sight: who sees it. posts: who inside the organ may do it, any post when empty."""
+    """行为种类: a kind of act. sight: who sees it. posts: who inside the organ may do it, any post when empty.
+
+    answers: the kinds of earlier act that it serves or answers. goes_to: the sides to which it usually goes.
+    checks: what is looked at, besides the law, before it is taken in (`CHECKS`).
+    """
 
     id: str
     title: str
@@ -99,6 +114,9 @@ class ActKind:
     fields: tuple[Field, ...] = ()
     sight: Sight = "addressees"
     posts: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    goes_to: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
 
 
 def form_of(kind: ActKind, asked: tuple[Field, ...] = ()) -> tuple[Field, ...]:

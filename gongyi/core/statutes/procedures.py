@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from gongyi.core.statutes.conditions import Condition
 from gongyi.core.statutes.rules import Citation, InForce, Standing
@@ -78,6 +79,37 @@ class Order(NamedTuple):
     finding: str
 
 
+class Part(NamedTuple):
+    """一方: a side of a mechanism. opens: organs of these roles or kinds take it by opening a matter.
+
+    made_by: the addressees of these kinds of act take it; of: only organs of these roles or kinds (empty: any). full:
+    it sees every act of the matter.
+    """
+
+    id: str
+    opens: frozenset[str] = frozenset()
+    made_by: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    full: bool = False
+
+    def may_open(self, *names: str) -> bool:
+        """Whether an organ of this role and kind takes the part by opening a matter."""
+        return bool(self.opens.intersection((*names, "any")))
+
+    def taken_by(self, act: str, *names: str) -> bool:
+        """Whether an addressee of this role and kind takes the part through an act of this kind."""
+        return act in self.made_by and (not self.of or bool(self.of.intersection(names)))
+
+
+Circle = Literal["superiors", "parties", "closed"]
+CIRCLES: dict[Circle, str] = {
+    "superiors": "各方，开启它的检察院的上级院",
+    "parties": "各方",
+    "closed": "办理的人和各方的保密专办员",
+}
+"""Who sees a matter of a kind at all."""
+
+
 class Stage(NamedTuple):
     """阶段. end: nothing is permitted after it. closed: no duty may be open in it."""
 
@@ -93,7 +125,9 @@ class Procedure:
     """A matter kind's procedure. moves: stage → act → move. targets: act → the stage it leads to from anywhere.
 
     turns: stage → the days on which a gate of its moves comes into force or lapses. watched: stage → the questions on
-    whose terms its gates hang.
+    whose terms its gates hang. parts: its sides; none for a case procedure, whose sides are the organs' own roles.
+    circle: who sees such a matter. mark: the form of its number. group, purpose: where and how it is offered to be
+    begun. walls: the fields that name organs from which a closed circle is kept.
     """
 
     id: str
@@ -108,6 +142,26 @@ class Procedure:
     orders: Mapping[str, tuple[Order, ...]]
     turns: Mapping[str, tuple[date, ...]]
     watched: Mapping[str, frozenset[str]]
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    circle: Circle = "superiors"
+    mark: str = ""
+    group: str = ""
+    purpose: str = ""
+    purpose_en: str = ""
+    walls: tuple[str, ...] = ()
+
+    @cached_property
+    def is_case(self) -> bool:
+        """Whether it is a case of litigation, whose sides are the organs' own roles; else it is a mechanism."""
+        return not any(part.opens for part in self.parts.values())
+
+    def opening(self) -> tuple[Move, ...]:
+        """The moves that begin a matter."""
+        return tuple(self.moves[self.start].values())
+
+    def may_open(self, *names: str) -> Part | None:
+        """The part that an organ of this role and kind takes by opening a matter; None when it may not."""
+        return next((part for part in self.parts.values() if part.may_open(*names)), None)
 
     def any_move(self, act: str) -> Iterator[Move]:
         """The moves of an act from any stage, in the order of the stages."""

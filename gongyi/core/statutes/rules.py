@@ -50,13 +50,19 @@ class Citation(NamedTuple):
 
 
 _ARTICLE = re.compile(r"第(\d+)条")
+_SECTION = re.compile(r"第([一二三四五六七八九])部分(?:第(?:（([一二三四五六七八九])）|([一二三四五六七八九]))项)?")
+_FIGURES = "〇一二三四五六七八九"
+_NOTICES = (("南昌市通知", "Nanchang notice, "), ("鄂尔多斯市通知", "Ordos notice, "))
 _PART = re.compile(r"第(\d+)[款项]")
 
 
 def english_article(article: str) -> str:
-    """`Art. 21(2)` for 第21条第2款, `Arts. 28–30` for 第28条至第30条; other words stay as they are."""
+    """`Art. 21(2)` for 第21条第2款, `part 2(3)` for 第二部分第三项; other words stay as they are."""
     text = (
         article.replace("批复全文", "whole text").replace("全文", "whole").replace("条号未核实", "article not verified")
+    )
+    text = _SECTION.sub(
+        _section, text.replace("南昌市通知", "Nanchang notice, ").replace("鄂尔多斯市通知", "Ordos notice, ")
     )
     several = len(_ARTICLE.findall(text)) > 1
     text = _PART.sub(r"(\1)", _ARTICLE.sub(r"\1", text)).replace("至", "–").replace("、", ", ")
@@ -65,12 +71,33 @@ def english_article(article: str) -> str:
     return f"{'Arts.' if several else 'Art.'} {text}"
 
 
+def _section(found: re.Match[str]) -> str:
+    """`part 2(3)` for 第二部分第三项, as the local notices are divided."""
+    item = found[2] or found[3]
+    return f"part {_FIGURES.index(found[1])}" + (f"({_FIGURES.index(item)})" if item else "")
+
+
 class PermittedExtension(NamedTuple):
     """延长: how much longer, by whose approval, under which article; `open` where the text leaves the length open."""
 
     by: Length | Unnumbered
     approver: str
     cite: str
+
+
+class Each(NamedTuple):
+    """逐个: one duty for each addressee of what starts it (no table), or for each row of a table that it states.
+
+    owner, by, text: the columns of who owes it, by which day, and what. done, word: the column and the word in it with
+    which an answer says that the row is done; any answer to the row does where they are empty.
+    """
+
+    table: str = ""
+    owner: str = ""
+    by: str = ""
+    text: str = ""
+    done: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +129,8 @@ class Rule:
     note: str
     verified: Literal["primary", "secondary"]
     ground_en: str = ""
+    each: Each | None = None
+    set_in: str = ""
 
     @property
     def length(self) -> Length | None:

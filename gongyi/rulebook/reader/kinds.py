@@ -7,11 +7,21 @@ from collections.abc import Mapping
 from typing import cast
 
 from gongyi.core.statutes.book import Instrument
-from gongyi.core.statutes.kinds import COLUMN_KINDS, FIELD_KINDS, SIGHTS, ActKind, Field, FieldChoice, FieldKind, Sight
+from gongyi.core.statutes.kinds import (
+    CHECKS,
+    COLUMN_KINDS,
+    FIELD_KINDS,
+    SIGHTS,
+    ActKind,
+    Field,
+    FieldChoice,
+    FieldKind,
+    Sight,
+)
 from gongyi.rulebook.reader.files import Files, Node, RulebookError
 from gongyi.rulebook.reader.statutes import read_cite
 
-_KIND_KEYS = ("id", "title", "en", "by", "paper", "note", "fields", "sight", "posts")
+_KIND_KEYS = ("id", "title", "en", "by", "paper", "note", "fields", "sight", "posts", "answers", "goes_to", "checks")
 _FIELD_KEYS = ("name", "title", "en", "kind", "required", "help", "help_en", "choices", "columns")
 _NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _RESERVED = frozenset({"approved_by", "assumed", "moves", "running"})
@@ -47,6 +57,9 @@ def read_act_kinds(
         for post in node.texts("posts"):
             if post not in posts:
                 node.refuse("posts", f"“{post}”不在 posts.yaml 中：{'、'.join(posts)}")
+        for check in node.texts("checks"):
+            if check not in CHECKS:
+                node.refuse("checks", f"“{check}”应为：{'、'.join(CHECKS)}")
         found[kind] = ActKind(
             kind,
             node.text("title"),
@@ -56,7 +69,17 @@ def read_act_kinds(
             _fields(node, "fields", tuple(FIELD_KINDS), instruments),
             cast(Sight, node.choice("sight", SIGHTS, "addressees")),
             node.texts("posts"),
+            node.texts("answers"),
+            node.texts("goes_to"),
+            node.texts("checks"),
         )
+        for role in node.texts("goes_to"):
+            if role not in roles:
+                node.refuse("goes_to", f"“{role}”不在 roles.yaml 中")
+    for one in found.values():
+        for act in one.answers:
+            if act not in found:
+                raise RulebookError(f"acts/{one.id}.yaml：answers：没有“{act}”这种行为")
     return found
 
 

@@ -24,11 +24,14 @@ from gongyi.core.statutes.conditions import (
 )
 from gongyi.core.statutes.kinds import ActKind
 from gongyi.core.statutes.procedures import (
+    CIRCLES,
     NO_ARTICLE,
     NO_ARTICLE_EN,
+    Circle,
     Gate,
     Move,
     Order,
+    Part,
     Procedure,
     Stage,
 )
@@ -55,7 +58,7 @@ def read_procedures(files: Files, refers: Refers) -> dict[str, Procedure]:
     }
     found = {}
     for kind, node in nodes.items():
-        node.only(("id", "title", "en", "start", "stages", "moves", "gates", "gates_from", "orders"))
+        node.only(_KEYS)
         stages = {
             n.text("id"): Stage(n.text("id"), n.text("title"), n.text("en"), rank, n.flag("end", default=False))
             for rank, n in enumerate(node.nodes("stages"))
@@ -75,8 +78,57 @@ def read_procedures(files: Files, refers: Refers) -> dict[str, Procedure]:
             _orders(node, refers),
             {stage: _turns(acts, own) for stage, acts in moves.items()},
             {stage: _watched(acts, own) for stage, acts in moves.items()},
+            parts := _parts(node, refers),
+            cast(Circle, node.choice("circle", CIRCLES, "superiors")),
+            node.text("mark", ""),
+            node.text("group", ""),
+            node.text("purpose", ""),
+            node.text("purpose_en", ""),
+            node.texts("walls"),
         )
+        _check_sides(node, found[kind], parts)
     return found
+
+
+_KEYS = (
+    *("id", "title", "en", "start", "stages", "moves", "gates", "gates_from", "orders", "parts", "circle", "mark"),
+    *("group", "purpose", "purpose_en", "walls"),
+)
+
+
+def _parts(node: Node, refers: Refers) -> dict[str, Part]:
+    """The sides of a mechanism."""
+    found: dict[str, Part] = {}
+    for n in node.nodes("parts"):
+        n.only(("id", "opens", "made_by", "of", "full"))
+        part = n.choice("id", refers.roles)
+        if part in found:
+            n.refuse("id", f"“{part}”写了两次")
+        for act in n.texts("made_by"):
+            if act not in refers.act_kinds:
+                n.refuse("made_by", f"没有“{act}”这种行为")
+        if not n.texts("opens") and not n.texts("made_by"):
+            n.refuse("opens", "opens 和 made_by 至少写一项，否则没有单位能成为这一方")
+        opens, made_by, of = (frozenset(n.texts(key)) for key in ("opens", "made_by", "of"))
+        found[part] = Part(part, opens, made_by, of, n.flag("full", default=False))
+    return found
+
+
+def _check_sides(node: Node, procedure: Procedure, parts: Mapping[str, Part]) -> None:
+    """A mechanism says who begins it, what it is for and how it is numbered; each of its moves is one side's."""
+    if procedure.is_case:
+        return
+    for key in ("mark", "group", "purpose", "purpose_en"):
+        if not node.text(key, ""):
+            node.refuse(key, "机制（有一方能够开启的程序）须写明")
+    for move in (move for moves in procedure.moves.values() for move in moves.values()):
+        if move.by not in parts:
+            node.refuse("moves", f"“{move.act}”的 by：“{move.by}”不是本程序的一方：{'、'.join(parts)}")
+    for move in procedure.opening():
+        if move.approval:
+            node.refuse("moves", f"“{move.act}”开启事项，不能须经批准；另设一步报批")
+        if not parts[move.by].opens:
+            node.refuse("moves", f"“{move.act}”开启事项，它的一方须能够开启（opens）")
 
 
 def _moves(

@@ -14,6 +14,7 @@ from gongyi.core.statutes.kinds import ActKind
 from gongyi.core.statutes.rules import (
     OPEN_END,
     Citation,
+    Each,
     PermittedExtension,
     Question,
     Rule,
@@ -28,6 +29,7 @@ MODALITIES = ("must", "may", "wait")
 _EXCLUDABLE = frozenset(
     {"appraisal", "assessment_commission", "audit", "inspection", "testing", "translation", "suspension"}
     | {"mediation", "mediation_announcement", "jurisdiction_dispute", "stay", "settlement_talks"}
+    | {"peer_consultation", "review_stay"}
 )
 
 
@@ -70,11 +72,16 @@ def read_instruments(files: Files) -> dict[str, Instrument]:
             versions,
             node.text("note", ""),
         )
-    for name in files.names("instruments/*/rules.yaml"):
+    for name in _rule_files(files):
         folder = name.split("/")[1]
         if folder not in found:
             raise RulebookError(f"{name}：没有 instruments/{folder}/source.yaml")
     return found
+
+
+def _rule_files(files: Files) -> tuple[str, ...]:
+    """The files of rules: one for an instrument, or one for each mechanism that rests on it."""
+    return (*files.names("instruments/*/rules.yaml"), *files.names("instruments/*/rules/*.yaml"))
 
 
 _RULE_KEYS = [
@@ -103,6 +110,8 @@ _RULE_KEYS = [
     "ground",
     "ground_en",
     "verified",
+    "each",
+    "set_in",
 ]
 
 
@@ -110,7 +119,7 @@ def read_rules(files: Files, known: Known) -> tuple[Rule, ...]:
     """All versions of all rules. Raises RulebookError, also when two versions of one rule meet."""
     rules: list[Rule] = []
     nodes: list[Node] = []
-    for name in files.names("instruments/*/rules.yaml"):
+    for name in _rule_files(files):
         folder = name.split("/")[1]
         instrument = known.instruments[folder]
         for node in files.many(name):
@@ -189,7 +198,32 @@ def _rule(node: Node, instrument: Instrument, known: Known) -> Rule:
         node.text("note", ""),
         cast(Literal["primary", "secondary"], node.choice("verified", ("primary", "secondary"), "primary")),
         node.text("ground_en", ""),
+        _each(node),
+        _set_in(node),
     )
+
+
+def _each(node: Node) -> Each | None:
+    """Whether a duty is one for each addressee, or for each row of a table."""
+    found = node.get("each")
+    if found is None:
+        return None
+    if found == "addressees":
+        return Each()
+    if not isinstance(found, Node):
+        node.refuse("each", "应为 addressees，或 {table: 表, owner: 栏, by: 栏, text: 栏}")
+    found.only(("table", "owner", "by", "text", "done", "word"))
+    return Each(*(found.text(key) for key in ("table", "owner")), *(found.text(key, "") for key in _EACH_MAY))
+
+
+_EACH_MAY = ("by", "text", "done", "word")
+
+
+def _set_in(node: Node) -> str:
+    """The field in which a document sets the last day; empty: the end of the rectification period."""
+    if "set_in" in node and node.text("within") != "set in document":
+        node.refuse("set_in", "只用于 within: set in document")
+    return node.text("set_in", "")
 
 
 def _length(node: Node, key: str) -> Length | Unnumbered:
@@ -206,7 +240,7 @@ def read_questions(files: Files, rules: tuple[Rule, ...]) -> tuple[dict[str, Que
     by_question: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
         by_question[rule.answers].append(rule)
-    for node in files.many("questions.yaml"):
+    for node in (one for name in files.names("questions/*.yaml") for one in files.many(name)):
         node.only(("id", "asks", "en", "silent", "say_when_silent"))
         question = node.text("id")
         if question in found:
@@ -225,7 +259,7 @@ def read_questions(files: Files, rules: tuple[Rule, ...]) -> tuple[dict[str, Que
             node.refuse("id", f"问题“{question}”没有任何规则")
         found[question] = Question(question, node.text("asks"), node.text("en"), tuple(ordered), silences)
     for question, orphans in by_question.items():
-        raise RulebookError(f"questions.yaml：规则“{orphans[0].id}”回答的问题“{question}”没有列入")
+        raise RulebookError(f"questions/：规则“{orphans[0].id}”回答的问题“{question}”没有列入")
     return found, frozenset(said)
 
 
@@ -233,16 +267,16 @@ def check_questions(questions: Mapping[str, Question], kinds: frozenset[str]) ->
     """Refuse a rulebook in which a question has two answers on one day, or none. Raises RulebookError."""
     for question in questions.values():
         for conflict in conflicts(question):
-            raise RulebookError(f"questions.yaml：{conflict}")
+            raise RulebookError(f"questions/：{conflict}")
         for gap in gaps(question, kinds):
             what = "有两个答案" if gap.overlap else "没有答案，也没有写明法律未作规定"
             last = "" if gap.in_force.last == OPEN_END else gap.in_force.last.isoformat()
             raise RulebookError(
-                f"questions.yaml：问题“{question.id}”（{gap.kind}）在 {gap.in_force.first} 至 {last} 之间{what}"
+                f"questions/：问题“{question.id}”（{gap.kind}）在 {gap.in_force.first} 至 {last} 之间{what}"
             )
         for rule in question.rules:
             if rule.trigger.startswith("end_of ") and rule.trigger.removeprefix("end_of ") not in questions:
-                raise RulebookError(f"questions.yaml：规则“{rule.id}”的起算“{rule.trigger}”没有对应的问题")
+                raise RulebookError(f"questions/：规则“{rule.id}”的起算“{rule.trigger}”没有对应的问题")
 
 
 def read_counting(files: Files, instruments: Mapping[str, Instrument]) -> dict[str, tuple[CountingProvision, ...]]:

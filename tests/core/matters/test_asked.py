@@ -84,8 +84,14 @@ def test_only_the_gates_in_force_on_the_day_ask() -> None:
     assert "breach_continues" in before
 
 
+GATED = list(
+    {(one.id, id(one.moves[stage][act])): (one, stage, act) for one, stage, act in MOVES if one.moves[stage][act].gates}
+    .values()
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("procedure", "stage", "act"), MOVES, ids=[f"{one.id}-{stage}-{act}" for one, stage, act in MOVES]
+    ("procedure", "stage", "act"), GATED, ids=[f"{one.id}-{stage}-{act}" for one, stage, act in GATED]
 )
 def test_what_the_form_has_already_is_of_the_kind_that_the_gate_asks(
     procedure: Procedure, stage: str, act: str

@@ -27,8 +27,10 @@ GATES = {
     for gate in versions
 }
 each_procedure = pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda one: one.id)
+EACH = list({(kind, id(move)): (kind, stage, move) for kind, stage, move in MOVES}.values())
+"""Each move once, however many stages it starts from."""
 each_move = pytest.mark.parametrize(
-    ("kind", "stage", "move"), MOVES, ids=[f"{kind}-{stage}-{move.act}" for kind, stage, move in MOVES]
+    ("kind", "stage", "move"), EACH, ids=[f"{kind}-{stage}-{move.act}" for kind, stage, move in EACH]
 )
 
 
@@ -52,6 +54,9 @@ def test_nothing_is_permitted_after_an_end_and_something_after_any_other_stage(p
 @each_procedure
 def test_an_end_can_be_reached_from_every_stage(procedure: Procedure) -> None:
     ends = {stage.id for stage in procedure.stages.values() if stage.end}
+    if not ends:
+        assert procedure.circle == "closed", "only a record that nobody can close has no end"
+        return
     while more := {
         stage
         for stage, moves in procedure.moves.items()
@@ -84,7 +89,7 @@ def test_a_move_s_article_stands_in_an_instrument_of_the_rulebook(kind: str, sta
         return
     short, _, article = move.cite.partition(" ")
     assert short in {one.short for one in BOOK.instruments.values() if one.enabled}
-    assert article.startswith(("第", "全文"))
+    assert article.startswith(("第", "全文")) or (article == "条号未核实" and move.standing != "text")
     assert move.en_cite.endswith(english_article(article))
 
 

@@ -36,6 +36,9 @@ SPANS = st.builds(
         ("第4条第2款第2项", "Art. 4(2)(2)"),
         ("条号未核实", "article not verified"),
         ("全文", "whole"),
+        ("南昌市通知第六部分", "Nanchang notice, part 6"),
+        ("鄂尔多斯市通知第二部分第（一）项", "Ordos notice, part 2(1)"),
+        ("鄂尔多斯市通知第二部分第三项", "Ordos notice, part 2(3)"),
         ("", ""),
     ],
 )
