@@ -151,8 +151,8 @@ def _copy(connection: Any, templates: list[int], each: int) -> None:
     )
     connection.execute("create index on copies (old)")
     connection.execute(
-        "insert into ledger_matter (id, number, kind, record, procuratorate_id, opened, head_seq, head_hash) "
-        "select c.new, c.number, m.kind, m.record, m.procuratorate_id, m.opened, m.head_seq, "
+        "insert into ledger_matter (id, number, kind, record, handler_id, opened, head_seq, head_hash) "
+        "select c.new, c.number, m.kind, m.record, m.handler_id, m.opened, m.head_seq, "
         "ledger_genesis(c.number, m.kind, m.record) from copies c join ledger_matter m on m.id = c.old"
     )
     columns = [name for name in _columns(connection, "ledger_act") if name not in ("matter_id", "prev", "hash")]

@@ -15,12 +15,42 @@ from django.db import connection
 
 
 class Sight(NamedTuple):
-    """viewer: whose rights count. organ, person: who it is. whole: the recorder's own reading of a whole ledger."""
+    """viewer: whose rights count. organ, person: who it is. whole: the recorder's own reading of a whole ledger.
+
+    room: of an organ's confidential officer, the room of its closed circles; 0 for everybody else.
+    """
 
     viewer: int = 0
     organ: int = 0
     person: int = 0
     whole: bool = False
+    room: int = 0
+
+    @property
+    def closed(self) -> tuple[int, ...]:
+        """With whose eyes he looks at closed circles: his own, and those of his organ's room."""
+        if not self.person:
+            return ()
+        return (own_circle(self.person), self.room) if self.room else (own_circle(self.person),)
+
+    @property
+    def viewers(self) -> tuple[int, ...]:
+        """With whose eyes he looks at anything at all."""
+        return (self.viewer, *self.closed) if self.viewer else self.closed
+
+
+_CLOSED = 10**12
+"""Viewers of closed circles (闭环) stand apart, so that no list, count or feed of the others ever meets them."""
+
+
+def own_circle(person: int) -> int:
+    """The viewer that a person is in the closed circles in which he himself acts."""
+    return -(person + _CLOSED)
+
+
+def room(organ: int) -> int:
+    """The viewer that an organ's confidential officer is in the closed circles that were sent to the organ."""
+    return organ + _CLOSED
 
 
 NOBODY = Sight()
@@ -28,7 +58,7 @@ _current: ContextVar[Sight] = ContextVar("gongyi_sight", default=NOBODY)
 
 SET = (
     "select set_config('gongyi.viewer', %s, true), set_config('gongyi.organ', %s, true), "
-    "set_config('gongyi.person', %s, true), set_config('gongyi.whole', %s, true)"
+    "set_config('gongyi.person', %s, true), set_config('gongyi.whole', %s, true), set_config('gongyi.room', %s, true)"
 )
 
 
@@ -39,7 +69,8 @@ def current() -> Sight:
 
 def settings(sight: Sight) -> list[str]:
     """The values of `SET`, for a sight."""
-    return [*(str(one) if one else "" for one in sight[:3]), "on" if sight.whole else ""]
+    named = [str(one) if one else "" for one in (sight.viewer, sight.organ, sight.person, sight.room)]
+    return [*named[:3], "on" if sight.whole else "", named[3]]
 
 
 @contextmanager

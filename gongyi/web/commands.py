@@ -23,6 +23,7 @@ _DOES = {
     "restore": "gongyi.web.keeping:restore",
     "rebuild": "gongyi.web.keeping:rebuild",
     "moved": "gongyi.web.keeping:moved",
+    "merge": "gongyi.web.keeping:merge",
 }
 COMMANDS = frozenset(_DOES)
 
@@ -55,6 +56,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     restore.add_argument("file", type=Path, metavar="FILE")
     commands.add_parser("rebuild", help="由案卷重建全部读行 · rebuild all read rows from the ledgers")
     moved = commands.add_parser("moved", help="在办事项的期限因规则变化移动了哪些 · which terms moved, and why")
+    merge = commands.add_parser("merge", help="机构合并：一机关并入另一机关 · merge one organ into another")
+    merge.add_argument("old", metavar="OLD_CODE", help="被并入的机关的代码")
+    merge.add_argument("new", metavar="NEW_CODE", help="并入到的机关的代码")
     moved.add_argument("folder", type=Path, metavar="FOLDER", help="变化以前的规则库 · the rulebook before")
 
 

@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongyi.contexts.desk import spoken
+from gongyi.contexts.desk.circle_page import record_href
 from gongyi.contexts.desk.counting import badges
 from gongyi.contexts.desk.viewing import viewing
 from gongyi.contexts.ledger.record import today
 from gongyi.contexts.organs.models import Person
+from gongyi.contexts.organs.switching import posts_of
 from gongyi.contexts.papers.numbering import KEEPS
 from gongyi.contexts.portal.places import address_of, printed_on, public_frame, public_places
 
@@ -47,11 +49,15 @@ def _nav(person: Person, here: str) -> list[dict[str, Any]]:
         places += [("desk", _("工作台"), "desk"), ("inbox", _("收文"), "inbox"), ("matters", _("事项"), "matter")]
         with viewing(person) as view:
             numbers = badges(view, today())
+        if person.standing.works:
+            places += [("begin", _("发起事项"), "meeting"), ("circle", _("闭环事项"), "shield")]
+        places += [("figures_appearances", _("统计"), "chart")]
     else:
         places += [("people", _("人员"), "person")]
     if person.post in KEEPS:
         places += [("numbers", _("编号簿"), "file")]
     places += [("organs", _("机关"), "book"), ("term", _("期间计算"), "due"), ("cases", _("公布案例"), "file")]
+    places += [("norms", _("规范性文件"), "file")]
     return list(_entries(places, numbers, here))
 
 
@@ -70,5 +76,23 @@ def _menu(person: Person) -> list[dict[str, Any]]:
         menu += [("digest", _("每日提要")), ("desk_settings", _("工作台设置"))]
     menu += [("account", _("我的账号"))]
     entries = [{"href": address_of(name), "label": label, "post": False} for name, label in menu]
+    record = record_href(person) if person.standing.works else ""
+    entries += [{"href": record, "label": _("记录干预"), "post": False}]
+    others = [one for one in posts_of(person) if one != person]
+    entries += [
+        {
+            "href": reverse("post_switch", args=[one.pk]),
+            "label": _("切换：%(post)s") % {"post": _post_of(one)},
+            "post": True,
+        }
+        for one in others
+    ]
     out = {"href": address_of("sign_out"), "label": _("退出登录"), "post": True}
     return [entry for entry in (*entries, out) if entry["href"]]
+
+
+def _post_of(person: Person) -> str:
+    """A post with its organ, in short."""
+    post = person.standing
+    organ = spoken.pick(person.organ.short, person.organ.en)
+    return f"{organ}　{spoken.pick(post.title, post.en)}"

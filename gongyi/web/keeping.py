@@ -140,6 +140,24 @@ def moved(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     return 0
 
 
+def merge(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    """Merge an organ into another, which takes its place in every matter; what is recorded stays as it is."""
+    from gongyi.web.running import _django
+
+    _django()
+    from gongyi.contexts.ledger.merging import merge as merged
+
+    try:
+        found = merged(options.old, options.new, told=_progress(err, "已转{}件"))
+    except ValueError as wrong:
+        print(wrong, file=err)
+        return 1
+    print(f"已并入：{found.matters}件事项由并入后的单位接续，{found.people}个账号停用，请在新单位录入。", file=out)
+    if found.kept:
+        print(f"{found.kept}件闭环事项涉及并入后的单位，没有转交，请按规定另行处理。", file=out)
+    return 0
+
+
 def _progress(err: TextIO, words: str) -> Callable[[int], None]:
     """A line that is written over, on a terminal; nothing elsewhere."""
 

@@ -1,4 +1,4 @@
-"""装入数据: organs, people to try with, published cases; `gongyi setup` runs it apart, as the tables' owner."""
+"""装入数据: organs, norms, demo people, published cases; `gongyi setup` runs it apart, as the tables' owner."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ def load(what: str) -> str:
 
         found = load_organs()
         return f"机关：新增{found.added}，改动{found.changed}，不变{found.same}"
+    if what == "norms":
+        from gongyi.contexts.portal.load_norms import load_norms
+
+        return f"规范性文件：{load_norms()}"
     if what == "demo":
         from gongyi.contexts.organs.demo import load_people
 

@@ -36,6 +36,7 @@ def setup(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         ("表", install.migrate),
         ("页面文件", install.collect),
         ("机关", lambda: install.load("organs")),
+        ("规范性文件", lambda: install.load("norms")),
     ]
     if options.demo:
         steps += [("试用账号", lambda: install.load("demo"))]
@@ -63,6 +64,7 @@ def _state(*, demo: bool) -> str:
         "**/migrations/*.py",
         "**/static/**/*",
         "contexts/organs/**/*.yaml",
+        "contexts/portal/**/*.yaml",
         "rulebook/**/*.yaml",
         "**/load*.py",
     )

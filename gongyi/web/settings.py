@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "gongyi.contexts.matters",
     "gongyi.contexts.desk",
     "gongyi.contexts.portal",
+    "gongyi.contexts.figures",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -90,7 +91,7 @@ MIDDLEWARE = [
     "gongyi.web.middleware.sight",
     "axes.middleware.AxesMiddleware",
 ]
-PROJECTIONS = ["gongyi.contexts.desk"]
+PROJECTIONS = ["gongyi.contexts.desk", "gongyi.contexts.portal"]
 """The rooms whose read rows are renewed in the transaction of each act."""
 ROOT_URLCONF = "gongyi.web.urls"
 WSGI_APPLICATION = "gongyi.web.wsgi.application"

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("gongyi.contexts.organs.urls")),
     path("", include("gongyi.contexts.desk.urls")),
     path("", include("gongyi.contexts.matters.urls")),
+    path("", include("gongyi.contexts.figures.urls")),
 ]

@@ -73,3 +73,15 @@ def test_a_tampered_record_is_told_in_one_line_a_fault(installation: Installatio
     assert told.returncode == 1
     assert "第2项：内容与封印不符" in told.stdout.splitlines()[0]
     assert installation.run("verify").returncode == 0
+
+
+def test_an_organ_is_merged_and_the_record_stays_whole(empty: Installation) -> None:
+    assert empty.run("setup").returncode == 0
+    work(empty)
+    told = empty.run("merge", "a", "b")
+    assert told.returncode == 0, told.stderr
+    assert "1件事项由并入后的单位接续，2个账号停用" in told.stdout
+    refused = empty.run("merge", "b", "a")
+    assert refused.returncode == 1
+    assert refused.stderr.strip().endswith("请写b。")
+    assert "没有发现问题" in empty.run("verify").stdout

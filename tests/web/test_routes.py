@@ -50,7 +50,7 @@ class World(NamedTuple):
 
 @pytest.fixture
 def world(desks: Desks) -> World:
-    """Everything that an address may name, and people of every post at six kinds of organ."""
+    """Everything that an address may name, and people of every post at eight organs."""
     number = suggested(desks)
     desks.prosecutor.send(f"/matters/{number}/do/follow_up/", {"day": "2025-06-03"}, do="draft")
     with looking(desks.prosecutor.person.sight()):
@@ -75,6 +75,8 @@ def world(desks: Desks) -> World:
         "agency": desks.clerk.person.organ,
         "bureau": desks.stranger.person.organ,
         "court": desks.judge.person.organ,
+        "supervision": _organ("xh-j", "西湖区监察委员会", "supervision_organ"),
+        "congress": _organ("xh-r", "西湖区人大常委会", "peoples_congress"),
     }
     people = {"prosecutor@handling": desks.prosecutor, "": Desk.__new__(Desk)}
     people[""].client = Client()
@@ -85,6 +87,11 @@ def world(desks: Desks) -> World:
                 username = name.replace("@", "-").replace("_", "-")
                 people[name] = Desk(Person.objects.create(username=username, name=name[:20], organ=organ, post=post.id))
     return World(desks, number, draft, _file_of(desks, number), give_key(desks.clerk.person), people)
+
+
+def _organ(code: str, name: str, role: str) -> Organ:
+    said = {"short": name, "en": code, "level": "county", "division": "360103", "division_name": "西湖区"}
+    return Organ.objects.create(code=code, name=name, kind=role, role=role, **said)
 
 
 def _file_of(desks: Desks, number: str) -> str:
@@ -129,8 +136,20 @@ def _opens(name: str, post: str) -> bool:
     return post in OPENERS
 
 
+def _works(_name: str, post: str) -> bool:
+    return post in POSTS and POSTS[post].works and POSTS[post].sees_matters
+
+
 def _keeps(name: str, post: str) -> bool:
     return post in POSTS and POSTS[post].works and POSTS[post].sees_organ
+
+
+def _of_procuratorates(name: str, post: str) -> bool:
+    return _works(name, post) and name.partition("@")[2] in ("handling", "superior", "another")
+
+
+def _draws(_name: str, post: str) -> bool:
+    return post in ("department_head", "chief_procurator")
 
 
 def _own_people(name: str, post: str) -> bool:
@@ -140,7 +159,12 @@ def _own_people(name: str, post: str) -> bool:
 GIVEN: tuple[tuple[str, str, Expected], ...] = (
     ("home", "/", _any),
     ("term", "/term/", _any),
+    ("responsible", "/responsible/", _any),
     ("cases", "/cases/", _any),
+    ("norms", "/norms/", _any),
+    ("norm", "/norms/none/", _in(set())),
+    ("about", "/about/", _any),
+    ("stories", "/stories/", _any),
     ("checkpoints", "/checkpoints/", _any),
     ("health", "/health", _any),
     ("metrics", "/metrics", _any),
@@ -163,9 +187,18 @@ GIVEN: tuple[tuple[str, str, Expected], ...] = (
     ("digest", "/desk/digest/", _reads),
     ("desk_settings", "/desk/settings/", _reads),
     ("matters", "/matters/", _reads),
+    ("agenda", "/matters/{number}/agenda/", _in(set())),
     ("inbox", "/inbox/", _reads),
+    ("figures_appearances", "/figures/appearances/", _reads),
+    ("figures_appearances_csv", "/figures/appearances.csv", _reads),
+    ("circle", "/circle/", _works),
+    ("review_draw", "/reviews/draw/", _draws),
+    ("review_check", "/reviews/check/", _reads),
     ("numbers", "/numbers/", _keeps),
+    ("begin", "/begin/", _works),
     ("new_matter", "/matters/new/", _opens),
+    ("new_matter", "/matters/new/?kind=joint_conference&act=conference_set_up", _of_procuratorates),
+    ("new_matter", "/matters/new/?kind=no_such_kind", _in(set())),
     ("matter", "/matters/{number}/", _in(SEE)),
     ("seals", "/matters/{number}/seals/", _in(SEE)),
     # the fourth act is the service of the filing; the first the clue, the fifth the plan of the investigation
@@ -189,11 +222,15 @@ GIVEN: tuple[tuple[str, str, Expected], ...] = (
     ),
     ("act", "/matters/{number}/do/reply/", _in({"agency_clerk@agency", "agency_head@agency"})),
     ("act", "/matters/{number}/do/nothing/", _in(set())),
+    # no act of a case is taken out as a file
+    ("envelope", "/matters/{number}/acts/4/envelope/", _in(set())),
+    ("envelope_check", "/envelopes/check/", _works),
     ("matter", "/matters/无此号/", _in(set())),
 )
 """Addresses that show something: their name, what they are of, and who gets them."""
 
 ELSEWHERE = {"sign_in", "sign_out", "second_factor", "set_language", "desk_feed_key", "case", "api_case"}
+ELSEWHERE |= {"story", "story_picture", "posts_join", "post_switch"}
 ELSEWHERE |= {"person_out", "person_back", "person_password", "person_device"}
 """Addresses that only take something in, or that lead elsewhere; asked below, or in their own rooms' tests."""
 
@@ -235,6 +272,8 @@ WRITES: tuple[tuple[str, dict[str, str], Expected], ...] = (
     ("/desk/settings/feed/", {"do": "take"}, _reads),
     ("/account/password/", {}, _any),
     ("/account/second/", {}, _any),
+    ("/account/posts/", {}, _any),
+    ("/account/posts/{clerk}/", {}, _in(set())),
     ("/matters/new/", {}, _opens),
     (
         "/matters/{number}/do/follow_up/",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from gongyi.contexts.desk import spoken
 from gongyi.contexts.desk.rows import matter_href
+from gongyi.contexts.matters.approval import approves_as
 from gongyi.contexts.matters.models import DRAFTING, RETURNED, SUBMITTED, Draft
 from gongyi.contexts.organs.models import Person
 
@@ -18,10 +19,13 @@ _SHOWN = 10
 
 def to_approve(person: Person) -> list[dict[str, Any]]:
     """The drafts of one's organ that wait for what one's post approves, the longest waiting first."""
-    role = person.standing.approves
-    if not role:
+    if not person.standing.works:
         return []
-    found = Draft.objects.filter(organ=person.organ_id, state=SUBMITTED, approval=role).order_by("saved")
+    waiting = Draft.objects.filter(organ=person.organ_id, state=SUBMITTED)
+    roles = [one for one in set(waiting.values_list("approval", flat=True)) if approves_as(person, one)]
+    if not roles:
+        return []
+    found = waiting.filter(approval__in=roles).order_by("saved")
     return [_line(draft, _("%(name)s提请批准") % {"name": draft.author.name}) for draft in _with(found)]
 
 

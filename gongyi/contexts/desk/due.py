@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from gongyi.contexts.desk.viewing import View
+from gongyi.rulebook.reader import rulebook
 
 
 class Due(NamedTuple):
@@ -38,7 +39,8 @@ class Due(NamedTuple):
 
 _COLUMNS = (
     "t.matter_id, c.number, c.title, c.kind, t.n, t.who, t.towards, t.rule, t.title, t.en, t.cite, t.cite_en, "
-    't.standing, t.modality, t."trigger", t.started, t.first, t.last, t.provisional, c.derived, c.changes_on <= %s'
+    't.standing, t.modality, t."trigger", t.started, t.first, t.last, t.provisional, c.derived, '
+    "(c.changes_on <= %s or c.book <> %s)"
 )
 
 
@@ -69,7 +71,7 @@ def due_of(view: View, today: date, limit: int, narrowed: Narrowed = ALL, *, oth
     where, more = _where(narrowed)
     asked = f"select {_COLUMNS} {sql} {where} order by t.last, t.matter_id, t.n limit %s"
     with connection.cursor() as cursor:
-        cursor.execute(asked, [today, *values, *more, limit])
+        cursor.execute(asked, [today, rulebook().version, *values, *more, limit])
         return [Due(*row) for row in cursor.fetchall()]
 
 

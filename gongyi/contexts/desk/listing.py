@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from gongyi.contexts.desk.viewing import View
 from gongyi.contexts.organs.models import Organ
+from gongyi.rulebook.reader import rulebook
 
 PAGE = 100
 COUNTED = 10_000
@@ -57,7 +58,7 @@ class Row(NamedTuple):
     kind: str
     title: str
     field: str
-    procuratorate: str
+    handler: str
     respondents: list[str]
     published: bool
     stale: bool
@@ -160,14 +161,18 @@ def _rows(view: View, today: date, filters: Filters, order: Order, part: _Part, 
     next_duty = f"left join lateral ({_NEXT}) t on true"
     outer = by.replace("s.", "p.")
     with connection.cursor() as cursor:
-        cursor.execute(f"select {_SHOWN} from ({inner}) p {next_duty} order by {outer}", [today, *values, size])  # noqa: S608
+        asked = f"select {_SHOWN} from ({inner}) p {next_duty} order by {outer}"  # noqa: S608
+        cursor.execute(asked, [today, rulebook().version, *values, size])
         return [Row(*row) for row in cursor.fetchall()]
 
 
 _JOIN = " join desk_card c on c.matter_id = s.matter_id"
-_CARD = "c.number, c.kind, c.title, c.field, c.procuratorate, c.respondents, c.published, c.changes_on <= %s as stale"
+_CARD = (
+    "c.number, c.kind, c.title, c.field, c.handler, c.respondents, c.published, "
+    "(c.changes_on <= %s or c.book <> %s) as stale"
+)
 _SHOWN = (
-    'p.matter_id, p."full", p.due, p.moved, p.stage, p.number, p.kind, p.title, p.field, p.procuratorate, '
+    'p.matter_id, p."full", p.due, p.moved, p.stage, p.number, p.kind, p.title, p.field, p.handler, '
     "p.respondents, p.published, coalesce(p.stale, false), t.title, t.en, t.cite, t.cite_en, t.who, t.modality"
 )
 _NEXT = (

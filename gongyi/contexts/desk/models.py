@@ -14,7 +14,8 @@ from gongyi.contexts.organs.models import Organ, Person
 class Card(models.Model):
     """事项卡片: a matter in a list, as every party may see it; where it stands is in each viewer's sight.
 
-    derived: the day it was derived on; it is derived again from `changes_on`.
+    derived: the day it was derived on; it is derived again from `changes_on`, and when the rulebook is no longer
+    the one (`book`) by which it was derived: a law or a calendar has changed.
     """
 
     matter = models.OneToOneField(Matter, models.CASCADE, primary_key=True, related_name="card")
@@ -24,10 +25,11 @@ class Card(models.Model):
     field = models.CharField(max_length=60)
     place = models.CharField(max_length=120)
     published = models.BooleanField()
-    procuratorate = models.CharField(max_length=160)
+    handler = models.CharField(max_length=160)
     respondents = ArrayField(models.CharField(max_length=160))
     derived = models.DateField()
     changes_on = models.DateField(null=True)
+    book = models.CharField(max_length=16, default="")
 
     class Meta:
         """The table's name is said, since SQL names it."""

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from gongyi.contexts.ledger.parts import AGENCY, PROCURATORATE, SUPERIOR, PartyRow, owing
-from gongyi.contexts.ledger.reading import Recorded
+from gongyi.contexts.ledger.parts import AGENCY, OBSERVER, SUPERIOR, PartyRow, owing, sees_all
+from gongyi.contexts.ledger.reading import Recorded, heir
 from gongyi.contexts.ledger.record import Change
 from gongyi.core.matters.docket import Duty
 from gongyi.rulebook.reader import rulebook
@@ -22,6 +22,11 @@ from gongyi.rulebook.reader import rulebook
 _OPEN = ("open", "waiting", "lapsed")
 _TAKES = ("receipt",)
 """Kinds of act by which an organ signs for what it was sent."""
+
+
+def closed(change: Change) -> bool:
+    """Whether the matter is a closed circle (闭环), of which no desk, list, count, feed or mail holds a row."""
+    return rulebook().procedures[change.kind].circle == "closed"
 
 
 class _Standing(NamedTuple):
@@ -35,6 +40,8 @@ class _Standing(NamedTuple):
 
 def renew(change: Change) -> None:
     """Write a matter's card, where it stands for each viewer, and its tasks, as its docket has them."""
+    if closed(change):
+        return
     duties = [duty for duty in change.docket.duties if duty.state in _OPEN and duty.done_on is None]
     owed = [owing(duty.rule.who, duty.who, change.parties) for duty in duties]
     told = {one.organ: _told(one, change, duties, owed) for one in change.parties}
@@ -60,7 +67,7 @@ def soonest(duties: Iterable[Duty]) -> date | None:
 def _told(party: PartyRow, change: Change, duties: list[Duty], owed: list[int | None]) -> _Standing:
     """Where the matter stands for an organ: for one without full sight, by the acts that it saw and its own duties."""
     own = soonest(duty for duty, by in zip(duties, owed, strict=True) if by == party.organ)
-    if party.part in (PROCURATORATE, SUPERIOR):
+    if sees_all(rulebook().procedures[change.kind], party.part):
         return _Standing(soonest(duties), own, max(row.day.last for row in change.acts), change.docket.stage)
     seen = {act.seq: act for act in change.acts if party.organ in act.audience}
     stages = [passed.stage for passed in change.docket.path if passed.seq in seen]
@@ -72,12 +79,20 @@ def _card(change: Change) -> list[Any]:
     acts, docket = change.acts, change.docket
     field, place = _first(acts, "area", "field"), _first(acts, "place")
     title = _first(acts, "title") or (place and f"{place}：{area_title(field)}") or change.number
-    procuratorate = next((one.name for one in change.parties if one.part == PROCURATORATE), "")
-    respondents = [one.name for one in change.parties if one.part == AGENCY]
+    handler = next((one.name for one in change.parties if one.organ == heir(change.handler)), "")
     return [
         *(change.number, change.kind, title[:200], field[:60], place[:120], change.published),
-        *(procuratorate, respondents, docket.today, docket.changes_on),
+        *(handler, _others(change), docket.today, docket.changes_on, rulebook().version),
     ]
+
+
+def _others(change: Change) -> list[str]:
+    """Who else is in it, as every party may read it: a case's agencies, the other sides of a mechanism."""
+    if rulebook().procedures[change.kind].is_case:
+        return [one.name for one in change.parties if one.part == AGENCY]
+    quiet = (SUPERIOR, OBSERVER)
+    others = (one.name for one in change.parties if one.organ != heir(change.handler) and one.part not in quiet)
+    return list(dict.fromkeys(others))
 
 
 def _first(acts: Iterable[Recorded], *names: str) -> str:
@@ -96,6 +111,11 @@ def area_title(field: str, *, english: bool = False) -> str:
     return field
 
 
+def _worded(title: str, says: str) -> str:
+    """What is owed, with the row of the table that it is about."""
+    return f"{title}：{says}" if says else title
+
+
 def _task(n: int, duty: Duty, organ: int | None) -> dict[str, object]:
     rule, due = duty.rule, duty.due
     return {
@@ -104,8 +124,8 @@ def _task(n: int, duty: Duty, organ: int | None) -> dict[str, object]:
         "who": duty.who[:160],
         "towards": duty.towards[:160],
         "rule": rule.id,
-        "title": rule.title,
-        "en": rule.en,
+        "title": _worded(rule.title, duty.says)[:160],
+        "en": _worded(rule.en, duty.says)[:200],
         "cite": str(rule.cite),
         "cite_en": rule.cite.english(),
         "standing": rule.standing,
@@ -120,25 +140,26 @@ def _task(n: int, duty: Duty, organ: int | None) -> dict[str, object]:
 
 def arrive(change: Change) -> None:
     """The letters of the last act; and those that its organ has thereby taken, by signing for them or answering."""
-    if change.published:
+    if change.published or closed(change):
         return
     act = change.act
     to = [organ for organ in act.to_organs if organ != act.organ and organ in act.audience]
-    agency = any(one.organ == act.organ and one.part == AGENCY for one in change.parties)
+    to = list(dict.fromkeys((*to, *map(heir, to))))  # what a merged organ was sent, its heir has too
+    agency = any(one.organ == heir(act.organ) and one.part == AGENCY for one in change.parties)
     # an agency signs for what it was sent; a procuratorate or a court takes it by going on with the matter
     everything = act.kind in _TAKES or not agency
-    answered = list(act.answers)
+    answered, by = list(act.answers), [act.organ, heir(act.organ)]
     letter: list[Any] = [act.seq, act.kind, act.day.last, act.by, act.number]
     with connection.cursor() as cursor:
         cursor.execute(
             _LETTERS,
-            [change.matter, *letter, to, act.day.last, act.organ, change.matter, act.seq, everything, answered],
+            [change.matter, *letter, to, act.day.last, by, change.matter, act.seq, everything, answered],
         )
 
 
-_CARD_COLUMNS = "number, kind, title, field, place, published, procuratorate, respondents, derived, changes_on"
+_CARD_COLUMNS = "number, kind, title, field, place, published, handler, respondents, derived, changes_on, book"
 _CARD = (
-    f"with card as (insert into desk_card (matter_id, {_CARD_COLUMNS}) values ({', '.join(['%s'] * 11)}) "  # noqa: S608
+    f"with card as (insert into desk_card (matter_id, {_CARD_COLUMNS}) values ({', '.join(['%s'] * 12)}) "  # noqa: S608
     "on conflict (matter_id) do update set "
     + ", ".join(f"{name} = excluded.{name}" for name in _CARD_COLUMNS.split(", "))
     + """) update ledger_sight s set due = v.due, own = v.own, moved = v.moved, stage = v.stage
@@ -175,6 +196,6 @@ _TASKS = (
 _LETTERS = """
 with letter as (insert into desk_letter (organ_id, matter_id, seq, kind, day, sender, number)
     select o, %s, %s, %s, %s, %s, %s from unnest(%s::bigint[]) o on conflict do nothing)
-update desk_letter set taken = %s where organ_id = %s and matter_id = %s and seq < %s and taken is null
+update desk_letter set taken = %s where organ_id = any (%s::bigint[]) and matter_id = %s and seq < %s and taken is null
     and (%s or seq = any (%s::integer[]))
 """

@@ -19,6 +19,8 @@ from gongyi.rulebook.reader import rulebook
 SHOWN = 5
 """So many matters are derived again while a page waits; the rest is left to the job."""
 _BATCH = 100
+_OLD = "changes_on <= %s or book <> %s"
+"""Cards whose day has come, or that were derived by another rulebook than the one now."""
 
 
 def renew_shown(matters: Iterable[int]) -> int:
@@ -34,7 +36,7 @@ def renew_all(told: Callable[[int, int], None] | None = None) -> int:
     """Derive again every matter that is out of date, step by step. told: called with how many are done, of how many."""
     day, done, last = today(), 0, 0
     with transaction.atomic(), whole_ledger(), connection.cursor() as cursor:
-        cursor.execute("select count(*) from desk_card where changes_on <= %s", [day])
+        cursor.execute(f"select count(*) from desk_card where {_OLD}", [day, rulebook().version])  # noqa: S608
         (of,) = cursor.fetchone()
     while True:
         with transaction.atomic(), whole_ledger():
@@ -50,8 +52,8 @@ def renew_all(told: Callable[[int, int], None] | None = None) -> int:
 def _stale(day: date, after: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "select matter_id from desk_card where changes_on <= %s and matter_id > %s order by matter_id limit %s",
-            [day, after, _BATCH],
+            f"select matter_id from desk_card where ({_OLD}) and matter_id > %s order by matter_id limit %s",  # noqa: S608
+            [day, rulebook().version, after, _BATCH],
         )
         return [matter for (matter,) in cursor.fetchall()]
 
@@ -67,6 +69,6 @@ def _renew(pk: int, day: date) -> bool:
     core = as_matter(matter.number, matter.kind, matter.record, rows, rulebook())  # type: ignore[arg-type]
     docket = derive(core, rulebook(), max(day, rows[-1].day.last))
     published = matter.record == "published"
-    head = (pk, matter.number, matter.kind, published, matter.procuratorate_id)
+    head = (pk, matter.number, matter.kind, published, matter.handler_id)
     projections.renew(Change(*head, rows[-1], rows, core, docket, parties))
     return True

@@ -76,7 +76,7 @@ def _notes(duty: Due) -> Iterable[str]:
 
 def letter_line(letter: Arrived, person: Person) -> dict[str, Any]:
     """A letter as a line of a desk; an agency signs for it from here."""
-    agency = person.organ.role in ("agency", "government")
+    agency = person.organ.role in ("agency", "government") and _is_signed_for(letter.matter_kind)
     waiting = letter.taken is None
     sign = None
     if waiting and agency and person.standing.works:
@@ -94,12 +94,17 @@ def letter_line(letter: Arrived, person: Person) -> dict[str, Any]:
     }
 
 
+def _is_signed_for(kind: str) -> bool:
+    """Whether letters of a matter of this kind are signed for: papers of a case are, those of a mechanism are not."""
+    return any(rulebook().procedures[kind].any_move(_SIGNS))
+
+
 def matter_row(row: Row, today: date, *, own: bool) -> dict[str, Any]:
     """A matter as a row of a list. own: the viewer's organ handles it or is above who does."""
     left = spoken.left(row.due, today, row.modality or "must")
     what = spoken.pick(row.what or "", row.what_en or "")
     title = f"{_('〔公开案例重放〕')}{row.title}" if row.published else row.title
-    whom = listed(row.respondents) if own else row.procuratorate
+    whom = listed(row.respondents) if own else row.handler
     return {
         "href": matter_href(row.number),
         "title": title,
@@ -107,7 +112,7 @@ def matter_row(row: Row, today: date, *, own: bool) -> dict[str, Any]:
         "stage": spoken.stage(row.kind, row.stage) or _("已登记"),
         "tone": spoken.tone(row.kind, row.stage),
         "with_whom": whom,
-        "handler": row.procuratorate,
+        "handler": row.handler,
         "what": f"{row.who}　{what}" if row.who and what else what,
         "due": spoken.day(row.due, weekday=False),
         "left": left.words if row.due else "",

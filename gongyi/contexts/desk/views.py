@@ -10,10 +10,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gongyi.contexts.desk import drafts, narrowing, spoken
+from gongyi.contexts.desk import deskwords, drafts, narrowing, spoken
 from gongyi.contexts.desk.counting import Numbers, closed_stages, matters_of, numbers_of
 from gongyi.contexts.desk.counting import spoken as spoken_count
 from gongyi.contexts.desk.due import Due, Narrowed, due_of
+from gongyi.contexts.desk.late import LEADERS, late_lines
 from gongyi.contexts.desk.lately import Done, lately_of
 from gongyi.contexts.desk.letters import letters_of
 from gongyi.contexts.desk.listing import Count, Filters, Page, Row, page_of
@@ -21,7 +22,7 @@ from gongyi.contexts.desk.renew import renew_shown
 from gongyi.contexts.desk.rows import due_line, letter_line, matter_href, matter_row
 from gongyi.contexts.desk.viewing import MINE, ORGAN, View, viewing
 from gongyi.contexts.ledger.record import today
-from gongyi.contexts.matters.actviews import OPENS
+from gongyi.contexts.matters.begin import OPENS
 from gongyi.contexts.organs.gates import page, person_of
 from gongyi.contexts.organs.models import Person
 from gongyi.contexts.organs.posts import POSTS
@@ -64,6 +65,12 @@ def desk(request: HttpRequest) -> HttpResponse:
             "under_way_more": {"href": reverse("matters"), "label": _("全部事项")},
             "lately": [_done(one) for one in lately_of(view, day, _LATELY)],
             "approve": drafts.to_approve(person),
+            "leads": person.post in LEADERS,
+            "late": late_lines(person, view, day),
+            "due_empty": deskwords.due_empty(view),
+            "arrived_empty": deskwords.arrived_empty(person),
+            "under_way_empty": deskwords.under_way_empty(view),
+            "kept_out": deskwords.kept_out(person),
             "finish": drafts.to_finish(person) if person.standing.works else [],
             "new_href": _new_href(person),
             "calendar_href": reverse("desk_settings"),

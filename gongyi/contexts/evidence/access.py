@@ -10,7 +10,7 @@ from django.http import Http404
 from gongyi.contexts.evidence.models import File, Use
 from gongyi.contexts.evidence.store import Kept
 from gongyi.contexts.ledger.access import acts_seen, see
-from gongyi.contexts.ledger.reading import Recorded
+from gongyi.contexts.ledger.reading import Recorded, heir
 from gongyi.contexts.organs.models import Person
 
 
@@ -35,7 +35,7 @@ def file_for(person: Person, sha256: str) -> Opened:
         for row in acts_seen(person, seen):
             for meta in row.files:
                 if meta.get("sha256") == sha256:
-                    others = row.organ != person.organ_id
+                    others = heir(row.organ) != person.organ_id
                     return Opened(sha256, str(meta["name"]), str(meta["type"]), seen.matter.pk, row.seq, others)
     mine = File.objects.filter(sha256=sha256, organ=person.organ_id, uploader=person).first()
     if mine is None:

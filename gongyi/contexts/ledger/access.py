@@ -9,7 +9,7 @@ from django.http import Http404
 
 from gongyi.contexts.ledger.models import Bar, Matter, Sighted
 from gongyi.contexts.ledger.parts import PartyRow
-from gongyi.contexts.ledger.reading import Recorded, acts_of
+from gongyi.contexts.ledger.reading import Recorded, acts_of, forget_organs, heir_of
 from gongyi.contexts.organs.models import Person
 
 
@@ -26,11 +26,12 @@ def see(person: Person, number: str) -> Seen:
     """The matter of a number, for a person who may see it. Raises Http404: what he may not see is not there for him."""
     sight = person.sight()
     row = (
-        Sighted.objects.filter(viewer=sight.viewer, matter__number=number)
+        Sighted.objects.filter(viewer__in=sight.viewers, matter__number=number)
         .exclude(matter__in=Bar.objects.filter(person=person).values("matter"))
-        .select_related("matter__procuratorate")
+        .select_related("matter__handler")
+        .order_by("-full")
         .first()
-        if sight.viewer
+        if sight.viewers
         else None
     )
     if row is None:
@@ -41,12 +42,22 @@ def see(person: Person, number: str) -> Seen:
 
 
 def parties_of(matter: int) -> tuple[PartyRow, ...]:
-    """The organs of a matter with their parts."""
+    """The organs of a matter with their parts; a merged organ's part is its heir's."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select organ_id, role, name from ledger_party where matter_id = %s order by organ_id, role", [matter]
+            "select p.organ_id, p.role, p.name, o.successor_id is not null from ledger_party p "
+            "join organs_organ o on o.id = p.organ_id where p.matter_id = %s order by p.organ_id, p.role",
+            [matter],
         )
-        return tuple(PartyRow(*row) for row in cursor.fetchall())
+        rows = cursor.fetchall()
+    merged = {organ for organ, _part, _name, is_merged in rows if is_merged}
+    if any(heir_of(organ) is None for organ in merged):
+        forget_organs()  # merged since the organs were read
+    found = []
+    for organ, part, name, _merged in rows:
+        heir = heir_of(organ) if organ in merged else None
+        found.append(PartyRow(organ, part, name) if heir is None else PartyRow(heir.pk, part, heir.name))
+    return tuple(dict.fromkeys(found))
 
 
 def acts_seen(person: Person, seen: Seen) -> tuple[Recorded, ...]:

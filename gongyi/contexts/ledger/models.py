@@ -14,12 +14,15 @@ from gongyi.contexts.organs.models import Organ, Person
 
 
 class Matter(models.Model):
-    """事项: the head of a ledger. `head_seq` and `head_hash` move by the database's own hand when an act is added."""
+    """事项: the head of a ledger; handler: the organ that opened it and handles it.
+
+    `head_seq` and `head_hash` move by the database's own hand when an act is added.
+    """
 
     number = models.CharField(max_length=60, unique=True)
     kind = models.CharField(max_length=40)
     record = models.CharField(max_length=20, default="complete")
-    procuratorate = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    handler = models.ForeignKey(Organ, models.PROTECT, related_name="+")
     opened = models.DateTimeField(auto_now_add=True)
     head_seq = models.IntegerField(default=0)
     head_hash = models.BinaryField(default=bytes(32))
@@ -103,6 +106,20 @@ class Sighted(models.Model):
             models.Index(fields=["viewer", "stage", "due", "matter"], name="sight_by_stage"),
             models.Index(fields=["viewer", "own", "matter"], name="sight_by_own"),
         ]
+
+
+class Link(models.Model):
+    """关联事项: an act that names another matter; seen by who sees the act and the other matter."""
+
+    pk = models.CompositePrimaryKey("matter_id", "seq", "other_id")
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+", db_index=False)
+    seq = models.IntegerField()
+    other = models.ForeignKey(Matter, models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        """The table's name is said, since SQL names it."""
+
+        db_table = "ledger_link"
 
 
 class Bar(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -45,6 +46,17 @@ def allot_matter(organ: Organ, mark: str, year: int, taken: Callable[[str], bool
     own = (own_mark(organ), organ.division_name, organ.short, organ.name, organ.code)
     words = (mark.format(organ=one, year=year, n=number.n) for one in own if one)
     return next(one for one in words if not taken(one))
+
+
+def drawn(organ: Organ, mark: str, year: int, taken: Callable[[str], bool]) -> str:
+    """A number of a closed circle, drawn by lot: no row of numbers tells how many there are, nor in which order."""
+    while True:
+        number = written(organ, mark, year, _LEAST + secrets.randbelow(9 * _LEAST))
+        if not taken(number):
+            return number
+
+
+_LEAST = 100_000
 
 
 def written(organ: Organ, mark: str, year: int, n: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
@@ -86,11 +87,83 @@ def organ_names() -> dict[str, str]:
     return dict(Organ.objects.values_list("code", "name"))
 
 
+@cache
+def _heirs() -> dict[int, Organ]:
+    """Who took the place of each merged organ, to the last. The record stays; only who acts and owes is read so."""
+    merged = {one.pk: one for one in Organ.objects.filter(successor__isnull=False).select_related("successor")}
+    found: dict[int, Organ] = {}
+    for pk, one in merged.items():
+        at = one
+        while at.pk in merged:
+            at = merged[at.pk].successor  # type: ignore[assignment]  # just asked for
+        found[pk] = at
+    return found
+
+
+def heir(organ: int) -> int:
+    """The organ that now stands in an organ's place: its own id, unless it was merged into another."""
+    found = _heirs().get(organ)
+    return organ if found is None else found.pk
+
+
+def heir_of(organ: int) -> Organ | None:
+    """The organ into which one was merged; None where it was not."""
+    return _heirs().get(organ)
+
+
+def names_now() -> dict[str, str]:
+    """The organs' names by their codes, a merged organ's code by its heir's name: for derivation alone."""
+    return _names_now() if _heirs() else organ_names()
+
+
+@cache
+def _names_now() -> dict[str, str]:
+    codes = dict(Organ.objects.filter(pk__in=_heirs()).values_list("pk", "code"))
+    return {**organ_names(), **{code: _heirs()[pk].name for pk, code in codes.items()}}
+
+
+def forget_organs() -> None:
+    """Read the organs' names and heirs anew when they are next asked for."""
+    organ_names.cache_clear()
+    _heirs.cache_clear()
+    _names_now.cache_clear()
+
+
+def _name_now(organ: int, name: str) -> str:
+    """How derivation calls an organ that the record calls so."""
+    found = _heirs().get(organ)
+    return name if found is None else found.name
+
+
 def as_act(row: Recorded, book: Rulebook) -> Act:
-    """A row as the core's act; a kind that the rulebook no longer knows keeps its words as they are."""
+    """A row as the core's act; a kind that the rulebook no longer knows keeps its words as they are.
+
+    A merged organ is read as the one that took its place: what it did is done, what it owed its heir owes.
+    """
     kind = book.act_kinds.get(row.kind)
-    facts = row.payload if kind is None else facts_of(kind, row.payload, organs=organ_names())
-    return Act(row.seq, row.kind, row.day, row.by, row.to, facts, row.answers, row.recorded)
+    facts = row.payload if kind is None else facts_of(kind, row.payload, organs=names_now())
+    to = row.to
+    if len(to) == len(row.to_organs):
+        to = tuple(dict.fromkeys(map(_name_now, row.to_organs, to)))
+    if "to_persons" in row.payload:
+        to = (*to, *persons_served(row.payload))
+    by = doer(row.payload, _name_now(row.organ, row.by))
+    return Act(row.seq, row.kind, row.day, by, to, facts, row.answers, row.recorded)
+
+
+def doer(payload: Mapping[str, Any], organ: str) -> str:
+    """Who did an act: the organ that entered it, or the party without an account for whom it was entered."""
+    named = payload.get("done_by")
+    return named if isinstance(named, str) and named else organ
+
+
+def persons_served(payload: Mapping[str, Any]) -> tuple[str, ...]:
+    """The addressees without an account: full names, one after the other."""
+    named = str(payload.get("to_persons", ""))
+    return tuple(dict.fromkeys(one.strip() for one in _BETWEEN.split(named) if one.strip()))
+
+
+_BETWEEN = re.compile("[、，,；;\n]")
 
 
 def as_matter(number: str, kind: str, record: Record, rows: Iterable[Recorded], book: Rulebook) -> Matter:

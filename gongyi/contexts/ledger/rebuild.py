@@ -28,13 +28,13 @@ def rebuild(told: Callable[[int], None] | None = None) -> int:
         ids = list(Matter.objects.order_by("pk").values_list("pk", flat=True))
     for n, pk in enumerate(ids, 1):
         with transaction.atomic(), whole_ledger():
-            _again(pk)
+            again(pk)
         if told is not None and n % _BATCH == 0:
             told(n)
     return len(ids)
 
 
-def _again(pk: int) -> None:
+def again(pk: int) -> None:
     """The read rows of one matter: what arrived, act by act, and where it stands now."""
     matter = Matter.objects.get(pk=pk)
     book, rows, parties = rulebook(), acts_of(pk), parties_of(pk)
@@ -45,7 +45,7 @@ def _again(pk: int) -> None:
     published = matter.record == "published"
     for n, row in enumerate(rows, 1):
         change = Change(
-            *(pk, matter.number, matter.kind, published, matter.procuratorate_id, row, rows[:n], core, docket, parties)
+            *(pk, matter.number, matter.kind, published, matter.handler_id, row, rows[:n], core, docket, parties)
         )
         for projection in projections():
             projection.arrive(change)

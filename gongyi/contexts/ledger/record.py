@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from datetime import date
 from functools import cache
@@ -15,10 +15,11 @@ from django.utils import timezone
 from psycopg.types.json import Jsonb
 
 from gongyi.contexts.ledger.access import parties_of
+from gongyi.contexts.ledger.joining import Joining, begin, join, link, walled, widen
 from gongyi.contexts.ledger.models import Matter
-from gongyi.contexts.ledger.numbers import allot, allot_matter
-from gongyi.contexts.ledger.parts import PROCURATORATE, SUPERIOR, PartyRow, does, part_of
-from gongyi.contexts.ledger.reading import Recorded, acts_of, as_act, organ_names
+from gongyi.contexts.ledger.numbers import allot, allot_matter, drawn
+from gongyi.contexts.ledger.parts import PROCURATORATE, PartyRow, does, opens_as, part_of
+from gongyi.contexts.ledger.reading import Recorded, acts_of, as_act, doer, heir_of, names_now
 from gongyi.contexts.organs.models import Organ, Person
 from gongyi.core.acts.envelope import Matter as CoreMatter
 from gongyi.core.acts.order import as_of
@@ -28,6 +29,7 @@ from gongyi.core.matters.fold import Fold
 from gongyi.core.matters.permits import Request, why_not
 from gongyi.core.statutes.book import Rulebook
 from gongyi.core.statutes.payload import facts_of
+from gongyi.core.statutes.procedures import Procedure
 from gongyi.core.terms.days import LegalDay
 from gongyi.database.sight import Sight, looking, whole_ledger
 from gongyi.rulebook.reader import rulebook
@@ -59,7 +61,7 @@ class Change(NamedTuple):
     number: str
     kind: str
     published: bool
-    procuratorate: int
+    handler: int
     act: Recorded
     acts: tuple[Recorded, ...]
     core: CoreMatter
@@ -106,13 +108,20 @@ def today() -> date:
 
 
 def open_matter(person: Person, kind: str, draft: Draft, *, record: str = "complete", number: str = "") -> Change:
-    """A new matter with its first act, by the organ of the person, which handles it. Raises Refused."""
-    organ = person.organ
+    """A new matter with its first act, by the organ of the person, which handles it.
+
+    Raises NotSeen when his organ does not open matters of this kind so, Refused with all reasons.
+    """
+    organ, procedure = person.organ, rulebook().procedures[kind]
+    part = opens_as(procedure, organ, draft.kind)
+    if not part or not person.standing.works:
+        raise NotSeen
     with transaction.atomic(), whole_ledger():
-        name = number or allot_matter(organ, _MATTER_MARK, draft.day.last.year, _taken)
-        matter = Matter.objects.create(number=name, kind=kind, record=record, procuratorate=organ)
-        for n, one in enumerate(_superiors(organ)):
-            _join(matter.pk, one, PROCURATORATE if n == 0 else SUPERIOR, full=True)
+        mark = procedure.mark or _MATTER_MARK
+        give = drawn if procedure.circle == "closed" else allot_matter
+        name = number or give(organ, mark, draft.day.last.year, _taken)
+        matter = Matter.objects.create(number=name, kind=kind, record=record, handler=organ)
+        begin(matter.pk, procedure, person, part, tuple(_superiors(organ))[1:])
         return _append(person, matter, (), draft, checked=True)
 
 
@@ -133,10 +142,11 @@ def append(person: Person, number: str, draft: Draft, expected: int) -> Change:
 
 
 _SEEN = """
-select m.id, m.kind, m.record, m.procuratorate_id, s."full", pg_advisory_xact_lock(m.id)
+select m.id, m.kind, m.record, m.handler_id, s."full", pg_advisory_xact_lock(m.id)
 from ledger_sight s join ledger_matter m on m.id = s.matter_id
-where s.viewer = %s and m.number = %s
+where s.viewer = any (%s) and m.number = %s
     and not exists (select 1 from ledger_bar b where b.person_id = %s and b.matter_id = m.id)
+order by s."full" desc limit 1
 """
 
 
@@ -145,12 +155,12 @@ def _opened(person: Person, number: str) -> tuple[Matter, bool]:
     if not person.standing.works:
         raise NotSeen
     with connection.cursor() as cursor:
-        cursor.execute(_SEEN, [person.sight().viewer, number, person.pk])
+        cursor.execute(_SEEN, [list(person.sight().viewers), number, person.pk])
         row = cursor.fetchone()
     if row is None:
         raise NotSeen
-    pk, kind, record, procuratorate, full, _ = row
-    return Matter(pk=pk, number=number, kind=kind, record=record, procuratorate_id=procuratorate), full
+    pk, kind, record, handler, full, _ = row
+    return Matter(pk=pk, number=number, kind=kind, record=record, handler_id=handler), full
 
 
 class Acting(NamedTuple):
@@ -165,9 +175,9 @@ def open_published(number: str, kind: str, procuratorate: Organ) -> Matter | Non
     with transaction.atomic(), whole_ledger():
         if Matter.objects.filter(number=number).exists():
             return None
-        matter = Matter.objects.create(number=number, kind=kind, record="published", procuratorate=procuratorate)
-        for n, one in enumerate(_superiors(procuratorate)):
-            _join(matter.pk, one, PROCURATORATE if n == 0 else SUPERIOR, full=True)
+        matter = Matter.objects.create(number=number, kind=kind, record="published", handler=procuratorate)
+        above = tuple(_superiors(procuratorate))[1:]
+        begin(matter.pk, rulebook().procedures[kind], Person(organ=procuratorate), PROCURATORATE, above)
     return matter
 
 
@@ -181,7 +191,7 @@ def record_published(matter: Matter, draft: Draft, acting: Acting) -> Change:
     with transaction.atomic(), looking(Sight(organ=organ.pk, whole=True)):
         _lock(matter.pk)
         if all(one.organ != organ.pk for one in parties_of(matter.pk)):
-            _join(matter.pk, acting.organ, part_of(organ, matter.procuratorate_id), full=False)
+            join(matter.pk, acting.organ, part_of(organ, matter.handler_id))
         return _append(Person(organ=organ), matter, acts_of(matter.pk), draft, checked=False)
 
 
@@ -200,21 +210,27 @@ def _append(person: Person, matter: Matter, rows: tuple[Recorded, ...], draft: D
     kind = book.act_kinds[draft.kind]
     core = CoreMatter(matter.number, matter.kind, acts, matter.record)  # type: ignore[arg-type]
     if checked:
-        refusals = _refusals(core, book, organ, parties, draft, to)
+        kept_out = (*_merged(draft.kind, to), *_walled(book, matter.kind, rows, draft, to))
+        refusals = (*kept_out, *_refusals(core, book, organ, parties, draft, to))
         if refusals:
             raise Refused(refusals)
-    number = allot(organ, draft.mark, draft.day.last.year)[0] if draft.mark else ""
-    audience = _audience(organ, to, kind.sight, parties)
+    number = _paper_number(book, matter.kind, organ, draft)
+    audience = _audience(organ, to, kind.sight, _sides(book.procedures[matter.kind], parties))
     with connection.cursor() as inserting:
         # what is written from here on goes out at once; an error in any of it takes all of it back
         with connection.connection.pipeline():
             row = _insert(inserting, person, matter.pk, rows, draft, number, to, audience)
-            parties = _widen(matter, row.seq, person, draft, to, audience, parties)
+            joining = Joining(
+                *(matter.pk, matter.handler_id, book.procedures[matter.kind], row.seq, draft.kind, person, to),
+                *(row.people, audience, draft.payload),
+            )
+            parties = widen(joining, parties)
+            link(joining, kind)
             rows = _open(matter.pk, rows, row)
             core = core._replace(acts=(*acts, as_act(row, book)))
             docket = derive(core, book, max(today(), draft.day.last))
             change = Change(
-                *(matter.pk, matter.number, matter.kind, matter.record == "published", matter.procuratorate_id),
+                *(matter.pk, matter.number, matter.kind, matter.record == "published", matter.handler_id),
                 *(row, (*rows, row), core, docket, parties),
             )
             for projection in projections():
@@ -223,6 +239,16 @@ def _append(person: Person, matter: Matter, rows: tuple[Recorded, ...], draft: D
         (digest,) = inserting.fetchone()
     row = row._replace(hash=bytes(digest))
     return change._replace(act=row, acts=(*rows, row))
+
+
+def _paper_number(book: Rulebook, kind: str, organ: Organ, draft: Draft) -> str:
+    """The number of the paper that the act yields; empty where it yields none."""
+    if not draft.mark:
+        return ""
+    year = draft.day.last.year
+    if book.procedures[kind].circle == "closed":
+        return drawn(organ, draft.mark, year, lambda _number: False)
+    return allot(organ, draft.mark, year)[0]
 
 
 def _refusals(
@@ -248,8 +274,9 @@ def _refusals(
             ),
         )
     core = core._replace(acts=as_of(core.acts, day))
-    facts = facts_of(book.act_kinds[draft.kind], draft.payload, organs=organ_names())
-    request = Request(draft.kind, facts, tuple(one.name for one in to if one.role != "court"), organ.name)
+    facts = facts_of(book.act_kinds[draft.kind], draft.payload, organs=names_now())
+    by = doer(draft.payload, organ.name)
+    request = Request(draft.kind, facts, tuple(one.name for one in to if one.role != "court"), by)
     found = why_not(core, book, day, request)
     mine = [one.part for one in parties if one.organ == organ.pk]
     stage = Fold(core, book, day).stage
@@ -262,6 +289,31 @@ def _refusals(
             *found,
         )
     return found
+
+
+def _merged(kind: str, to: tuple[Organ, ...]) -> Iterator[Refusal]:
+    """Nothing is sent to an organ that has been merged into another: it would reach nobody."""
+    for organ in to:
+        heir = heir_of(organ.pk)
+        if heir is not None:
+            says, en = f"{organ.name}已并入{heir.name}", f"{organ.en} has been merged into {heir.en}"
+            yield Refusal(kind, "", says, en, f"写{heir.name}", f"write {heir.en}")
+
+
+def _walled(
+    book: Rulebook, kind: str, rows: tuple[Recorded, ...], draft: Draft, to: tuple[Organ, ...]
+) -> Iterator[Refusal]:
+    """A closed circle is kept from the organs that it speaks of: nothing of it is sent to them."""
+    procedure = book.procedures[kind]
+    if not procedure.walls:
+        return
+    kept_from = walled(procedure, (*(row.payload for row in rows), draft.payload))
+    names = names_now()
+    kept_names = {names.get(code, code) for code in kept_from}
+    for organ in to:
+        if organ.code in kept_from or organ.name in kept_names:
+            says, en = f"记录涉及{organ.name}，不得发给该单位", f"the record concerns {organ.en} and is not sent to it"
+            yield Refusal(draft.kind, "", says, en, "发给其他有权单位", "send it to another competent organ")
 
 
 def _insert(
@@ -322,34 +374,9 @@ def _audience(organ: Organ, to: tuple[Organ, ...], sight: str, parties: tuple[Pa
     return tuple(dict.fromkeys(found))
 
 
-def _widen(
-    matter: Matter,
-    seq: int,
-    person: Person,
-    draft: Draft,
-    to: tuple[Organ, ...],
-    audience: tuple[int, ...],
-    parties: tuple[PartyRow, ...],
-) -> tuple[PartyRow, ...]:
-    """Who is party, and who sees the matter, after the act."""
-    known = {one.organ for one in parties}
-    for organ in to:
-        if organ.pk in known:
-            continue
-        part = part_of(organ, matter.procuratorate_id)
-        _join(matter.pk, organ, part, full=False, seen=organ.pk in audience)
-        parties = (*parties, PartyRow(organ.pk, part, organ.name))
-    full = {one.organ for one in parties if one.part in (PROCURATORATE, SUPERIOR)}
-    with connection.cursor() as cursor:
-        rows = [(organ, matter.pk, False) for organ in audience if organ not in full and organ in known]
-        withdrawn = draft.kind == "recusal_decision" and draft.payload.get("decision") == "withdraw"
-        if withdrawn:
-            cursor.executemany(_BAR, [(one, matter.pk, seq) for one in draft.people])
-        taking = (person.pk,) if draft.kind == "recusal_decision" else (person.pk, *draft.people)
-        rows += [(-one, matter.pk, person.organ_id in full) for one in dict.fromkeys(taking) if one]
-        if rows:
-            cursor.executemany(_SIGHT, rows)
-    return parties
+def _sides(procedure: Procedure, parties: tuple[PartyRow, ...]) -> tuple[PartyRow, ...]:
+    """The parties to whom what goes to all parties goes: in a case, not those who only look on."""
+    return tuple(one for one in parties if not (procedure.is_case and one.part in procedure.parts))
 
 
 def _open(matter: int, rows: tuple[Recorded, ...], row: Recorded) -> tuple[Recorded, ...]:
@@ -369,22 +396,6 @@ def _open(matter: int, rows: tuple[Recorded, ...], row: Recorded) -> tuple[Recor
 _SERVES = frozenset({"complaint_copy", "defence_forward", "appeal_copy", "appeal_forward"})
 """Kinds of act by which a paper of one side reaches the other, beside those that are called its service."""
 
-_BAR = "insert into ledger_bar (person_id, matter_id, seq) values (%s, %s, %s) on conflict do nothing"
-_SIGHT = """
-insert into ledger_sight (viewer, matter_id, "full", stage) values (%s, %s, %s, '')
-    on conflict (viewer, matter_id) do nothing
-"""
-
-
-def _join(matter: int, organ: Organ, part: str, *, full: bool, seen: bool = True) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "insert into ledger_party (matter_id, organ_id, role, name) values (%s, %s, %s, %s) on conflict do nothing",
-            [matter, organ.pk, part, organ.name],
-        )
-        if seen:
-            cursor.execute(_SIGHT, [organ.pk, matter, full])
-
 
 def _lock(matter: int) -> None:
     with connection.cursor() as cursor:
@@ -393,11 +404,13 @@ def _lock(matter: int) -> None:
 
 def _superiors(organ: Organ) -> Iterable[Organ]:
     """The organ and its superior procuratorates, up to the top."""
-    while organ is not None:
+    passed: set[int] = set()
+    while organ.pk not in passed:
+        passed.add(organ.pk)
         yield organ
         if organ.superior_id is None:
             return
-        organ = organ_of(organ.superior_id)
+        organ = heir_of(organ.superior_id) or organ_of(organ.superior_id)
 
 
 def _organs(ids: tuple[int, ...]) -> tuple[Organ, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -12,31 +13,33 @@ from django.utils.translation import gettext as _
 
 from gongyi.contexts.ledger.access import Seen
 from gongyi.contexts.ledger.models import Matter
-from gongyi.contexts.ledger.parts import PROCURATORATE, PartyRow
+from gongyi.contexts.ledger.parts import PartyRow, opens_as
 from gongyi.contexts.ledger.reading import Recorded
 from gongyi.contexts.ledger.record import Changed, NotSeen, Refused, today
-from gongyi.contexts.matters import drafts
+from gongyi.contexts.matters import checks, drafts, redacting
 from gongyi.contexts.matters.approval import approval_of, approves_as
+from gongyi.contexts.matters.begin import WORKS, openings
 from gongyi.contexts.matters.draftpage import field_id, missing_of
 from gongyi.contexts.matters.formpage import form_page, reasons
 from gongyi.contexts.matters.forms import Form, blank, move_of, of_draft, read, with_wrong
 from gongyi.contexts.matters.maydo import elsewhere_done, may_do, post_does, reached, refused_act
 from gongyi.contexts.matters.models import Draft
+from gongyi.contexts.matters.offer import nameable
 from gongyi.contexts.matters.opened import Opened, open_matter_page
 from gongyi.contexts.matters.recording import Done, already, law_says, record
+from gongyi.contexts.matters.typed import plain_word
 from gongyi.contexts.matters.wording import said
-from gongyi.contexts.organs.gates import page, person_of
+from gongyi.contexts.organs.gates import keeps, page, person_of
+from gongyi.contexts.organs.kept_forms import kept
 from gongyi.contexts.organs.models import Person
-from gongyi.contexts.organs.posts import POSTS
 from gongyi.core.acts.envelope import Matter as CoreMatter
 from gongyi.core.matters.derive import derive
 from gongyi.core.statutes.kinds import ActKind
+from gongyi.core.statutes.procedures import Move
 from gongyi.rulebook.reader import rulebook
 
-WORKS = frozenset(post.id for post in POSTS.values() if post.works and post.sees_matters)
-OPENS = frozenset({"prosecutor", "lead_prosecutor", "department_head", "chief_procurator"})
 
-
+@keeps
 @page("办理", "Act", posts=WORKS)
 def act(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     """The form of an act; sent, the act is recorded, kept as a draft, or sent for approval."""
@@ -48,9 +51,22 @@ def act(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     draft = _draft(request, opened, found)
     if request.method == "POST":
         return _taken(request, opened, found, draft)
-    form = of_draft(opened, draft) if draft is not None else blank(opened, found)
+    again = _typed_before(request, opened, found, draft)
+    if again is not None:
+        return again
+    form = of_draft(opened, draft) if draft is not None else redacting.begun(blank(opened, found))
     since = tuple(row for row in opened.rows if row.seq > draft.head) if draft is not None else ()
     return _shown(request, form, draft, refused=_not_now(opened, found), since=since)
+
+
+def _typed_before(request: HttpRequest, opened: Opened, kind: ActKind, draft: Draft | None) -> HttpResponse | None:
+    """The form as it was typed when the sign-in ran out; nothing of it was recorded."""
+    typed = kept(request, opened.person)
+    if typed is None:
+        return None
+    messages.info(request, _("登录过期以前所填的内容已经恢复，没有登记；附件请重新选择，核对后再登记。"))
+    request.POST = typed  # type: ignore[assignment]  # read as if it had just been sent
+    return _shown(request, read(opened, kind, request, draft), draft)
 
 
 def _theirs(opened: Opened, kind: str) -> bool:
@@ -79,7 +95,7 @@ def _draft(request: HttpRequest, opened: Opened, kind: ActKind) -> Draft | None:
 
 
 def _taken(request: HttpRequest, opened: Opened, kind: ActKind, draft: Draft | None) -> HttpResponse:
-    person, token = opened.person, request.POST.get("token", "")[:64]
+    person, token = opened.person, plain_word(request.POST.get("token", ""))[:64]
     done = already(person, token)
     if done is not None:
         return _gone(request, done)
@@ -87,14 +103,16 @@ def _taken(request: HttpRequest, opened: Opened, kind: ActKind, draft: Draft | N
     if not reached(opened, kind.id):
         # where the matter stands by acts that were not served, nobody finds out by trying
         return _shown(request, form, draft, token=token, refused=_not_now(opened, kind), status=409)
-    approval = approval_of(person.organ, kind.id, move_of(opened, kind.id))
+    approval = "" if form.is_new else approval_of(person.organ, kind.id, move_of(opened, kind.id))
     if request.POST.get("add_row"):
         return _shown(request, form, draft, token=token, wrong=False)
+    if request.POST.get("do") == "redact" and redacting.panel(form) is not None:
+        return _shown(request, redacting.redacted(form), draft, token=token, wrong=False)
     if request.POST.get("do") == "draft" and not form.is_new:
         return _kept(request, form, approval, draft)
     if form.wrong:
         return _shown(request, form, draft, token=token, status=422)
-    form = with_wrong(form, _lacking(form, person))
+    form = with_wrong(form, {**checks.wrong(form), **_lacking(form, person)})
     if form.wrong:
         return _shown(request, form, draft, token=token, status=422)
     role = approves_as(person, approval) if approval else ""
@@ -184,10 +202,11 @@ def _shown(
     wrong: bool = True,
 ) -> HttpResponse:
     opened = form.opened
-    approval = approval_of(opened.person.organ, form.kind.id, move_of(opened, form.kind.id))
+    move = move_of(opened, form.kind.id)
+    approval = "" if form.is_new else approval_of(opened.person.organ, form.kind.id, move)
     if not wrong:
         form = Form(**{**form.__dict__, "wrong": {}})
-    context = form_page(
+    context = {"found": redacting.panel(form)} | form_page(
         form,
         refused=refused or (),
         since=since,
@@ -200,34 +219,40 @@ def _shown(
     return render(request, "matters/act_form.html", context, status=status)
 
 
-@page("登记线索", "New matter", posts=OPENS)
+@keeps
+@page("发起事项表单", "New matter", posts=WORKS)
 def new_matter(request: HttpRequest) -> HttpResponse:
-    """The form of a clue: sent, it opens a matter of the procuratorate's own."""
+    """The form of an opening act: sent, it opens a matter which the person's own organ handles."""
     person = person_of(request)
-    if person.organ.role != "procuratorate":
-        raise Http404
     asked = request.GET.get("kind", "administrative")
-    opened = _nothing_yet(person, asked)
-    if opened is None:
+    moves = openings(person, asked)
+    act = request.GET.get("act", "") or (moves[0].act if moves else "")
+    move = next((one for one in moves if one.act == act), None)
+    if move is None:
         raise Http404
-    kind = opened.book.act_kinds["clue"]
+    opened = _nothing_yet(person, asked, move)
+    kind = opened.book.act_kinds[act]
     if request.method == "POST":
         return _taken(request, opened, kind, None)
-    return _shown(request, blank(opened, kind), None)
+    again = _typed_before(request, opened, kind, None)
+    return again or _shown(request, _about(blank(opened, kind), request.GET.get("from", "")), None)
 
 
-def _nothing_yet(person: Person, kind: str) -> Opened | None:
+def _about(form: Form, number: str) -> Form:
+    """The form with the matter it was begun from filled in, where the act names one."""
+    if not number or not nameable(form.opened, number):
+        return form
+    named = {one.name: number if one.kind == "matter" else [number] for one in form.fields if one.kind in _NAMES}
+    return replace(form, payload={**dict(list(named.items())[:1]), **form.payload})
+
+
+_NAMES = ("matter", "matters")
+
+
+def _nothing_yet(person: Person, kind: str, move: Move) -> Opened:
     """A matter before its first act."""
-    book = rulebook()
-    procedure = book.procedures.get(kind)
-    if procedure is None or "clue" not in procedure.moves[procedure.start]:
-        return None
-    organ = person.organ
+    book, organ = rulebook(), person.organ
+    part = opens_as(book.procedures[kind], organ, move.act)
     core = CoreMatter("", kind, ())
-    seen = Seen(
-        Matter(number="", kind=kind, procuratorate=organ),
-        True,
-        (PROCURATORATE,),
-        (PartyRow(organ.pk, PROCURATORATE, organ.name),),
-    )
+    seen = Seen(Matter(number="", kind=kind, handler=organ), True, (part,), (PartyRow(organ.pk, part, organ.name),))
     return Opened(person, seen, (), core, derive(core, book, today()), book)

@@ -14,6 +14,7 @@ from gongyi.contexts.matters.fields import plain
 from gongyi.contexts.matters.forms import Form, of_draft
 from gongyi.contexts.matters.models import SUBMITTED, Draft
 from gongyi.contexts.matters.opened import Opened
+from gongyi.contexts.matters.redacting import panel
 from gongyi.contexts.matters.stated import stated
 from gongyi.contexts.matters.timeline import file_chip, sentence
 from gongyi.contexts.matters.wording import article, aside, said, shown_legal_day, shown_moment
@@ -129,6 +130,7 @@ def draft_page(opened: Opened, draft: Draft, head: int, **shown: Any) -> dict[st
         if draft.issued is None
         else [],
         "paper": _paper(form, author, opened.by_seq.get(draft.issued or 0)),
+        "found": panel(form),
         "stated": stated(form.fields, form.payload, form.files),
         "files": chips,
         "copies": _copies(draft, form) if ready else [],

@@ -71,9 +71,9 @@ def approve(draft: Draft, person: Person, opened: Opened, head: int, opinion: st
     role = approves_as(person, draft.approval)
     assert role, "asked before"
     form = of_draft(opened, draft)
-    recording = form.recording(approved_by=role, approved_by_name=person.name, approved_on=today().isoformat())
+    approved = {"approved_by": role, "approved_by_name": person.name, "approved_on": today().isoformat()}
     with looking(draft.author.sight()):
-        done = append_as(draft.author, opened.number, recording, head)
+        done = append_as(draft.author, form, head, **approved)
     draft.issued = done.seq
     draft.save(update_fields=["issued", "saved"])
     step(draft, person, "approved", opinion)

@@ -19,7 +19,7 @@ def open_duties(opened: Opened) -> list[dict[str, Any]]:
     duties = [
         (n, duty)
         for n, duty in enumerate(opened.docket.duties)
-        if duty.done_on is None and duty.state in _OPEN and opened.may_know(duty)
+        if duty.done_on is None and duty.state in _OPEN and not _unused(duty) and opened.may_know(duty)
     ]
     far = max((duty.due.last for _n, duty in duties if duty.due is not None), default=opened.today)
     duties.sort(key=lambda one: (one[1].due is None, one[1].due.last if one[1].due is not None else far))
@@ -31,8 +31,13 @@ def done_duties(opened: Opened) -> list[dict[str, Any]]:
     return [
         due_line(opened, duty)
         for duty in opened.docket.duties
-        if (duty.done_on is not None or duty.state in ("kept", "late")) and opened.may_know(duty)
+        if (duty.done_on is not None or duty.state in ("kept", "late") or _unused(duty)) and opened.may_know(duty)
     ]
+
+
+def _unused(duty: Duty) -> bool:
+    """Whether it is a right (an appeal, a request) whose days are over and that nobody used: nothing is owed."""
+    return duty.rule.modality == "may" and duty.state == "lapsed" and duty.done_on is None
 
 
 def due_line(opened: Opened, duty: Duty) -> dict[str, Any]:
@@ -47,7 +52,7 @@ def due_line(opened: Opened, duty: Duty) -> dict[str, Any]:
         note.append(_("届满日只会更晚"))
     return {
         "who": duty.who or said(*role),
-        "what": said(rule.title, rule.en),
+        "what": f"{said(rule.title, rule.en)}：{duty.says}" if duty.says else said(rule.title, rule.en),
         "href": f"#act-{duty.trigger.seq}" if duty.trigger.seq in opened.by_seq else "",
         "matter": None,
         "last_day": shown_legal_day(due) | {"iso": due.last.isoformat()} if due is not None else None,
@@ -62,6 +67,8 @@ def due_line(opened: Opened, duty: Duty) -> dict[str, Any]:
 
 def _left(opened: Opened, duty: Duty) -> tuple[str, str]:
     due = duty.due
+    if _unused(duty):
+        return _("期间已过，没有行使"), "quiet"
     state = said(STATES_ZH[duty.state], STATES_EN[duty.state])
     if duty.done_on is not None or duty.state in ("kept", "late"):
         return state, "done" if duty.state == "kept" else "overdue" if duty.state == "late" else "quiet"

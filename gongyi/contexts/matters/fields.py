@@ -23,6 +23,7 @@ class Offered(NamedTuple):
 
     organs: names that are suggested. parties: names of a short list. named: the names of organs by their codes, which
     payloads hold. files: by digest. picks: organs are picked from the parties alone; by an agency, from the agencies.
+    types: organs are typed, by who handles a mechanism and may name one that is not yet party to it.
     """
 
     people: tuple[tuple[str, str], ...] = ()
@@ -33,6 +34,8 @@ class Offered(NamedTuple):
     named: Mapping[str, str] = {}
     picks: bool = False
     agencies: tuple[str, ...] = ()
+    matters: tuple[tuple[str, str], ...] = ()
+    types: bool = False
 
 
 def field_of(
@@ -66,6 +69,10 @@ def field_of(
             return shown | _organ(name, value, offered)
         case "organs":
             return shown | _organs(name, value, offered)
+        case "matter":
+            return shown | _matter(name, str(value or ""), offered)
+        case "matters":
+            return shown | _several_matters(name, _several(value), offered)
         case "files":
             return shown | _files(name, value, offered)
         case "day" | "moment":
@@ -139,7 +146,7 @@ def _cite(choice: FieldChoice) -> str:
 
 def _organ(name: str, value: object, offered: Offered) -> dict[str, Any]:
     chosen = offered.named.get(str(value or ""), str(value or ""))
-    few = bool(offered.parties) and (not chosen or chosen in offered.parties)
+    few = bool(offered.parties) and not offered.types and (not chosen or chosen in offered.parties)
     if few:
         options = [{"name": one, "value": one, "group": "", "checked": one == chosen} for one in offered.parties]
         return {"few": True, "options": options, "value": chosen}
@@ -164,6 +171,21 @@ def _organs(name: str, value: object, offered: Offered) -> dict[str, Any]:
         entry |= _typed_organ(name, one, offered if n == 0 else offered._replace(organs=()))
         entries.append(entry)
     return {"entries": entries}
+
+
+def _matter(name: str, chosen: str, offered: Offered) -> dict[str, Any]:
+    """One of the matters that moved last, from a list that opens."""
+    listed = dict(offered.matters)
+    if chosen and chosen not in listed:
+        listed = {chosen: chosen, **listed}
+    choices = [_choice(name, n, one, label, one == chosen) for n, (one, label) in enumerate(listed.items())]
+    return {"kind": "select", "value": chosen, "choices": choices}
+
+
+def _several_matters(name: str, chosen: Sequence[str], offered: Offered) -> dict[str, Any]:
+    listed = {**{one: one for one in chosen}, **dict(offered.matters)}
+    choices = [_choice(name, n, one, label, one in chosen) for n, (one, label) in enumerate(listed.items())]
+    return {"kind": "choices", "choices": choices}
 
 
 def _files(name: str, value: object, offered: Offered) -> dict[str, Any]:

@@ -24,8 +24,12 @@ def head_of(opened: Opened) -> dict[str, Any]:
     procedure, stage = opened.procedure, opened.procedure.stages[opened.stage]
     end = stage.end or stage.id in ("closed", "withdrawn")
     parties: list[dict[str, str]] = []
-    for part, title in _PARTS.items():
-        parties += [{"role": _(title), "name": organ.name} for organ in opened.of_part(part)]
+    for part in procedure.parts:
+        role = said(*opened.book.roles[part])
+        parties += [{"role": role, "name": organ.name} for organ in opened.of_part(part)]
+    if procedure.is_case:
+        named = [(_(title), organ) for part, title in _PARTS.items() for organ in opened.of_part(part)]
+        parties = [{"role": title, "name": organ.name} for title, organ in named]
     return {
         "title": title_of(opened.core),
         "number": opened.number,

@@ -10,8 +10,8 @@ from functools import cached_property
 from django.urls import reverse
 
 from gongyi.contexts.ledger.access import Seen, acts_seen, see
-from gongyi.contexts.ledger.parts import PROCURATORATE, SUPERIOR, does, owing
-from gongyi.contexts.ledger.reading import Recorded, acts_of, as_act, as_matter
+from gongyi.contexts.ledger.parts import does, owing, sees_all
+from gongyi.contexts.ledger.reading import Recorded, acts_of, as_act, as_matter, heir_of
 from gongyi.contexts.ledger.record import organ_of, today
 from gongyi.contexts.organs.models import Organ, Person
 from gongyi.core.acts.envelope import Act, Matter
@@ -84,22 +84,30 @@ class Opened:
         """Where a docket of it stands, as far as he may know."""
         if self.full:
             return docket.stage
-        reached = [one.stage for one in docket.path if one.seq in self.by_seq]
+        # who only looks on in a case knows where it stood when he was last written to
+        looks_on = self.procedure.is_case and not self.procedure.parts.keys().isdisjoint(self.seen.parts)
+        reached = [one.stage for one in docket.path if one.seq in self.by_seq or (looks_on and one.seq < self.head)]
         return reached[-1] if reached else self.procedure.start
 
     @cached_property
     def handles(self) -> bool:
-        """Whether his organ is the procuratorate that handles it, or one above."""
-        return bool({PROCURATORATE, SUPERIOR} & set(self.seen.parts))
+        """Whether his organ is the one that handles it, or the procuratorate above; it sees all of it."""
+        return any(sees_all(self.procedure, part) for part in self.seen.parts)
 
     @property
-    def procuratorate(self) -> Organ:
-        """The procuratorate that handles it."""
-        return self.seen.matter.procuratorate
+    def handler(self) -> Organ:
+        """The organ that handles it."""
+        return heir_of(self.seen.matter.handler.pk) or self.seen.matter.handler
 
     def does(self, role: str) -> bool:
         """Whether his organ does what the procedure gives to the role."""
         return does(self.seen.parts, role)
+
+    def brings(self, kind: str) -> bool:
+        """Whether an act of this kind may be sent to organs that are not yet party to the matter."""
+        if self.procedure.is_case and self.handles:
+            return True
+        return any(kind in part.made_by for part in self.procedure.parts.values())
 
     def may_know(self, duty: Duty) -> bool:
         """Whether he may see a duty: all of them with full sight, else what his organ owes by a paper it has."""
@@ -128,3 +136,9 @@ def open_matter_page(person: Person, number: str) -> Opened:
     book = rulebook()
     core = as_matter(number, seen.matter.kind, seen.matter.record, whole, book)  # type: ignore[arg-type]
     return Opened(person, seen, rows, core, derive(core, book, today()), book)
+
+
+def open_rows(opened: Opened) -> tuple[Duty, ...]:
+    """The rows of tables that are owed and not yet answered, as far as this person may know."""
+    found = (duty for duty in opened.docket.duties if duty.item and duty.done_on is None)
+    return tuple(duty for duty in found if opened.may_know(duty))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import connection
 from django.urls import reverse
@@ -12,6 +13,7 @@ from gongyi.contexts.ledger.models import Leaf
 from gongyi.contexts.matters.dues import done_duties, open_duties
 from gongyi.contexts.matters.heading import head_of
 from gongyi.contexts.matters.itemtable import item_table
+from gongyi.contexts.matters.likely import likely_same
 from gongyi.contexts.matters.maydo import drafts_of, permitted_acts, refused_acts
 from gongyi.contexts.matters.opened import Opened
 from gongyi.contexts.matters.stagepath import stage_path
@@ -27,12 +29,16 @@ def matter_page(opened: Opened, fresh: int = 0) -> dict[str, Any]:
         "as_of": shown_day(opened.today),
         "back": {"href": reverse("matters"), "label": _("事项")} if _listed() else None,
         "print_href": "",
+        "agenda_href": _agenda_href(opened),
         "stages": stage_path(opened),
         "due": open_duties(opened),
         "duties_done": done_duties(opened),
         "permitted": permitted_acts(opened),
         "refused": refused_acts(opened),
         "drafts": drafts_of(opened),
+        "links": linked(opened),
+        "likely": likely_same(opened),
+        "begin_href": _begin_href(opened),
         "items": item_table(opened),
         "item_caption": _("检察建议逐项办理情况"),
         "acts": timeline(opened, fresh),
@@ -67,6 +73,46 @@ def findings(opened: Opened) -> list[dict[str, Any]]:
             "article": article(one.cite, one.cite_en),
         }
         for one in opened.docket.findings
+    ]
+
+
+def _begin_href(opened: Opened) -> str:
+    """Where another matter is begun from this one, by who may."""
+    if not opened.person.standing.works or not opened.seen.parts:
+        return ""
+    return f"{reverse('begin')}?{urlencode({'from': opened.number})}"
+
+
+def _agenda_href(opened: Opened) -> str:
+    """Where the next agenda of a joint conference is drafted, for its convener and members."""
+    conference = opened.core.kind == "joint_conference" and {"convener", "member"}.intersection(opened.seen.parts)
+    return reverse("agenda", args=[opened.number]) if conference and opened.number else ""
+
+
+_LINKS = """
+select distinct m.number, m.kind, c.title from ledger_link l
+join ledger_matter m on m.id = case when l.matter_id = %s then l.other_id else l.matter_id end
+left join desk_card c on c.matter_id = m.id
+where (l.matter_id = %s and l.seq = any (%s) or l.other_id = %s)
+    and exists (select 1 from ledger_sight s where s.viewer = any (%s) and s.matter_id = m.id) order by m.number
+"""
+
+
+def linked(opened: Opened) -> list[dict[str, Any]]:
+    """The matters that acts of this one name, and those whose acts name it: each for who may see both."""
+    pk, seen = opened.seen.matter.pk, list(opened.by_seq)
+    with connection.cursor() as cursor:
+        cursor.execute(_LINKS, [pk, pk, seen, pk, list(opened.person.sight().viewers)])
+        rows = cursor.fetchall()
+    procedures = opened.book.procedures
+    return [
+        {
+            "href": reverse("matter", args=[number]),
+            "title": title or number,
+            "number": number,
+            "kind": said(procedures[kind].title, procedures[kind].en),
+        }
+        for number, kind, title in rows
     ]
 
 

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 
 from gongyi.contexts.evidence.access import carried
 from gongyi.contexts.journal.log import note
-from gongyi.contexts.ledger.reading import organ_names
+from gongyi.contexts.ledger.reading import names_now
 from gongyi.contexts.ledger.record import Change, Changed, Refused, append, open_matter
-from gongyi.contexts.ledger.record import Draft as Recording
+from gongyi.contexts.matters import checks
 from gongyi.contexts.matters.forms import Form
 from gongyi.contexts.matters.models import Once
 from gongyi.contexts.organs.models import Person
@@ -37,6 +37,7 @@ def record(person: Person, form: Form, token: str, **approved: str) -> Done:
     """Record a form's act. Raises what the ledger raises: NotSeen, Changed, Refused; then nothing is written."""
     recording = form.recording(**approved)
     try:
+        hold(form)
         with transaction.atomic():
             if form.is_new:
                 change = open_matter(person, form.opened.core.kind, recording)
@@ -66,9 +67,17 @@ def record(person: Person, form: Form, token: str, **approved: str) -> Done:
     return done
 
 
-def append_as(author: Person, number: str, recording: Recording, head: int) -> Done:
-    """Append an act in its author's name, which another's approval lets into the ledger."""
-    return _after(append(author, number, recording, head))
+def append_as(author: Person, form: Form, head: int, **approved: str) -> Done:
+    """Append a form's act in its author's name, which another's approval lets into the ledger. Raises as `record`."""
+    hold(form)
+    return _after(append(author, form.opened.number, form.recording(**approved), head))
+
+
+def hold(form: Form) -> None:
+    """Raises Refused where what is looked at besides the law speaks against the act, by whatever way it comes."""
+    against = checks.refusals(form)
+    if against:
+        raise Refused(against)
 
 
 def _after(change: Change) -> Done:
@@ -82,7 +91,7 @@ def law_says(form: Form, approval: str) -> tuple[Refusal, ...]:
     assert form.day is not None
     opened = form.opened
     core = opened.core._replace(acts=as_of(opened.core.acts, form.day))
-    facts = {**facts_of(form.kind, form.payload, form.asked, organ_names()), "approved_by": approval}
+    facts = {**facts_of(form.kind, form.payload, form.asked, names_now()), "approved_by": approval}
     to = tuple(one.name for one in form.to if one.role != "court")
     request = Request(form.kind.id, facts, to, opened.person.organ.name)
-    return why_not(core, opened.book, form.day, request)
+    return (*checks.refusals(form), *why_not(core, opened.book, form.day, request))

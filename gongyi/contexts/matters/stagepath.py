@@ -11,16 +11,30 @@ from gongyi.core.matters.docket import Passed
 from gongyi.core.statutes.procedures import Procedure
 
 _BEFORE_SUIT = ("clue", "assessed", "filed", "notified", "investigating", "investigated", "suggested", "replied")
-_WAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+_CIVIL = ("clue", "assessed", "filed", "investigating", "investigated", "notice")
+_IN_COURT = ("sued", "docketed", "trial")
+_DECIDED = ("judged", "final", "performing", "archived")
+_WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "administrative": (
         (*_BEFORE_SUIT, "follow_up", "reviewed", "closed", "archived"),
         (
             *(*_BEFORE_SUIT, "follow_up", "reviewed", "sued", "docketed"),
             *("trial", "judged", "final", "performing", "archived"),
         ),
-    )
+    ),
+    "civil": (
+        (*_CIVIL, "follow_up", "reviewed", *_IN_COURT, *_DECIDED),
+        (*_CIVIL, "follow_up", "reviewed", "closed", "archived"),
+        (*_CIVIL, "follow_up", "reviewed", *_IN_COURT, "mediated", "performing", "archived"),
+        (*_CIVIL, "follow_up", "supporting", "closed", "archived"),
+    ),
+    "criminal_incidental_civil": (
+        (*_CIVIL, "reviewed", *_IN_COURT, *_DECIDED),
+        (*_CIVIL, "reviewed", "closed", "archived"),
+        (*_CIVIL, "split"),
+    ),
 }
-"""The usual ways of a procedure: without a suit, and with one."""
+"""The usual ways of a procedure, the most usual first: the one that shares most with what was passed is drawn."""
 
 
 def stage_path(opened: Opened) -> list[dict[str, Any]]:
@@ -72,31 +86,36 @@ def _way(procedure: Procedure, stage: str, passed: dict[str, Passed]) -> tuple[s
     ways = _WAYS.get(procedure.id)
     if ways is None:
         return (*passed, *_shortest(procedure, stage))
-    plain, suit = ways
-    sued = stage in suit[10:-1] or any(name in suit[10:-1] for name in passed)
-    way = suit if sued else plain
+    seen = {stage, *passed}
+    way = max(ways, key=lambda one: len(seen.intersection(one)))
     if procedure.stages[stage].end and stage not in way:
         return tuple(name for name in way if name in passed)
     return way
 
 
 def _shortest(procedure: Procedure, stage: str) -> tuple[str, ...]:
-    """The fewest stages from here to an end."""
+    """The fewest stages from here to an end; where nothing ends it, to the furthest stage."""
     before: dict[str, str] = {stage: ""}
     queue = deque([stage])
     while queue:
         here = queue.popleft()
         if procedure.stages[here].end:
-            way = []
-            while here:
-                way.append(here)
-                here = before[here]
-            return tuple(reversed(way))
+            return _back(before, here)
         for move in procedure.moves[here].values():
             if move.to and move.to not in before:
                 before[move.to] = here
                 queue.append(move.to)
-    return (stage,)
+    furthest = max(before, key=lambda name: procedure.stages[name].rank)
+    return _back(before, furthest) if not any(one.end for one in procedure.stages.values()) else (stage,)
+
+
+def _back(before: dict[str, str], stage: str) -> tuple[str, ...]:
+    """The way that led to a stage."""
+    way = []
+    while stage:
+        way.append(stage)
+        stage = before[stage]
+    return tuple(reversed(way))
 
 
 def next_stage(procedure: Procedure, stage: str) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gongyi.contexts.evidence.sorts import SORTS
 from gongyi.contexts.evidence.store import words
-from gongyi.contexts.ledger.reading import Recorded
+from gongyi.contexts.ledger.reading import Recorded, doer, persons_served
 from gongyi.contexts.matters.opened import Opened
 from gongyi.contexts.matters.wording import in_english, said, shown_legal_day, shown_moment
 from gongyi.contexts.papers.issue import kind_of
@@ -46,12 +46,15 @@ _VERBS = {
 def sentence(row: Recorded, book: Rulebook) -> str:
     """An act told in a sentence: who, towards whom, did what."""
     kind = book.act_kinds.get(row.kind)
-    to = [name for name in row.to if name != row.by]
+    who = doer(row.payload, row.by)
+    to = [name for name in (*row.to, *persons_served(row.payload)) if name != row.by]
     if in_english():
         title = kind.en if kind is not None else row.kind
-        return f"{row.by}: {title}" + (f" → {', '.join(to)}" if to else "")
+        entered = f" (entered by {row.by})" if who != row.by else ""
+        return f"{who}: {title}" + (f" → {', '.join(to)}" if to else "") + entered
     told = _VERBS.get(row.kind, kind.title if kind is not None else row.kind)
-    return row.by + (f"向{'、'.join(to)}" if to else "") + told
+    entered = f"（由{row.by}登记）" if who != row.by else ""
+    return who + (f"向{'、'.join(to)}" if to else "") + told + entered
 
 
 def timeline(opened: Opened, fresh: int = 0) -> list[dict[str, Any]]:

@@ -16,9 +16,10 @@ from gongyi.core.statutes.kinds import Field
 
 MOST_ROWS = 100
 _ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-"""Signs that no paper can hold: a document with one of them cannot be opened."""
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that no paper can hold: with one of them it cannot be opened, or reads in another order than it was written."""
 _FIGURES = re.compile(r"[0-9]{1,6}", re.ASCII)
+_FULL_WIDTH = {0xFF10 + n: str(n) for n in range(10)}
 _COMMAS = str.maketrans({",": "", "，": "", "．": ".", "￥": "", "¥": ""})
 
 
@@ -44,6 +45,11 @@ class Typed:
         """A single value, its line ends made one."""
         return _UNSEEN.sub("", _ENDS.sub("\n", self.post.get(name, "") or "")).strip()
 
+    def several(self, name: str) -> list[str]:
+        """The values of a list, each once."""
+        listed = (_UNSEEN.sub("", one).strip() for one in self.post.getlist(name))
+        return list(dict.fromkeys(one for one in listed if one))
+
     def _field(self, field: Field, prefix: str, path: str) -> Any:
         name = f"{prefix}{field.name}"
         match field.kind:
@@ -51,12 +57,12 @@ class Typed:
                 return self._rows(field)
             case "flag":
                 return self.post.get(name) == "yes"
-            case "choices" | "people" | "organs":
-                return list(dict.fromkeys(one.strip() for one in self.post.getlist(name) if one.strip()))
+            case "choices" | "people" | "organs" | "matters":
+                return self.several(name)
             case "files":
                 return self._files(name, path)
             case "money" | "number":
-                return self.text(name).translate(_COMMAS)
+                return self.text(name).translate(_FULL_WIDTH).translate(_COMMAS)
             case "moment":
                 return self.text(name).replace(" ", "T")
             case _:
@@ -131,3 +137,8 @@ def organs_in(fields: Iterable[Field], payload: dict[str, Any], path: str = "") 
             for n, row in enumerate(value):
                 found += organs_in(field.columns, row, f"{where}.{n}.")
     return found
+
+
+def plain_word(value: str) -> str:
+    """A word of an address or a hidden field, without the signs that no word has."""
+    return _UNSEEN.sub("", value)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from gongyi.contexts.matters import actviews, draftviews, views
+from gongyi.contexts.matters import actviews, begin, draftviews, handoverviews, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("begin/", begin.begin, name="begin"),
     path("matters/new/", actviews.new_matter, name="new_matter"),
     path("matters/<str:number>/", views.matter, name="matter"),
     path("matters/<str:number>/do/<slug:kind>/", actviews.act, name="act"),
     path("matters/<str:number>/acts/<int:seq>/", views.recorded, name="recorded"),
+    path("matters/<str:number>/acts/<int:seq>/envelope/", handoverviews.envelope, name="envelope"),
+    path("envelopes/check/", handoverviews.envelope_check, name="envelope_check"),
     path("matters/<str:number>/seals/", views.seals, name="seals"),
     path("drafts/<int:pk>/", draftviews.draft, name="draft"),
     re_path(r"^drafts/(?P<pk>[0-9]{1,15})/paper\.(?P<form>pdf|docx)$", draftviews.draft_paper, name="draft_paper"),

@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongyi.contexts.journal.log import note
+from gongyi.contexts.matters.handover import hands_over
 from gongyi.contexts.matters.opened import open_matter_page
 from gongyi.contexts.matters.page import matter_page, verified
 from gongyi.contexts.matters.stated import stated
@@ -24,6 +26,8 @@ READS = frozenset(post.id for post in POSTS.values() if post.sees_matters)
 def matter(request: HttpRequest, number: str) -> HttpResponse:
     """What it is, where it stands, what is due, what may be done, what has been done."""
     opened = open_matter_page(person_of(request), number)
+    if opened.procedure.circle == "closed":
+        note("read", opened.person, matter=opened.seen.matter.pk)
     fresh = request.GET.get("done", "")
     seq = int(fresh) if fresh.isascii() and fresh.isdigit() and len(fresh) < 7 else 0
     return render(request, "matters/matter.html", matter_page(opened, seq))
@@ -55,6 +59,7 @@ def recorded(request: HttpRequest, number: str, seq: int) -> HttpResponse:
             "stated": stated(fields, row.payload, row.files),
             "papers": papers_of(opened, row),
             "files": files_of(row),
+            "envelope_href": reverse("envelope", args=[number, seq]) if hands_over(opened, row) else "",
         },
     )
 

@@ -11,6 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -23,6 +24,7 @@ from gongyi.contexts.organs.gates import ahead, page, person_of
 from gongyi.contexts.organs.models import Person
 from gongyi.contexts.organs.sessions import mark_verified
 from gongyi.contexts.organs.signing import Code, offer, try_new
+from gongyi.contexts.organs.switching import posts_of
 
 _WEAK = {
     "password_too_short": gettext_lazy("新口令太短，至少要 10 个字符。"),
@@ -93,8 +95,16 @@ def account(request: HttpRequest) -> HttpResponse:
         "post": post.title if is_chinese else post.en,
         "has_device": devices.has_device(person),
         "is_demanded": person.organ.second_factor,
+        "posts": [_post(one, is_chinese=is_chinese) for one in posts_of(person) if one != person],
     }
     return render(request, "organs/account.html", known)
+
+
+def _post(person: Person, *, is_chinese: bool) -> dict[str, Any]:
+    """Another post of the same person, to go on in."""
+    organ = person.organ.name if is_chinese else person.organ.en
+    post = person.standing.title if is_chinese else person.standing.en
+    return {"label": f"{organ}　{post}", "action": reverse("post_switch", args=[person.pk])}
 
 
 @never_cache

@@ -128,7 +128,7 @@ def _line(organ: Organ) -> dict[str, Any]:
 @page("机关情况", "Organ", public=True)
 def organ(request: HttpRequest, code: str) -> HttpResponse:
     """An organ: what it is, who is above it and who under it."""
-    found = Organ.objects.select_related("superior", "government").filter(code=code).first()
+    found = Organ.objects.select_related("superior", "government", "successor").filter(code=code).first()
     if found is None:
         raise Http404
     chain: list[dict[str, Any]] = []
@@ -137,6 +137,7 @@ def organ(request: HttpRequest, code: str) -> HttpResponse:
         chain.insert(0, _line(at))
         at = at.superior
     known = {
+        "successor": _line(found.successor) if found.successor else None,
         "name": _line(found)["name"],
         "other": "" if get_language() == "zh-hans" else found.name,
         "kind": kind_title(found.kind),
@@ -159,7 +160,7 @@ def find(request: HttpRequest) -> HttpResponse:
     q: the words. role: only organs of these roles, with commas. Answers with the options of a datalist.
     """
     words = request.GET.get("q", "").strip()[:60]
-    found = search(words) if len(words) >= SHORTEST else Organ.objects.none()
+    found = search(words).filter(successor=None) if len(words) >= SHORTEST else Organ.objects.none()
     roles = [one for one in request.GET.get("role", "").split(",") if one]
     if roles:
         found = found.filter(role__in=roles)

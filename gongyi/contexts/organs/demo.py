@@ -23,7 +23,12 @@ _ADDRESS = "@demo.invalid"
 _CITIES = {"nc": "3601", "ordos": "1506"}
 """Codes of the two cities' organs begin so; their division codes so."""
 
-AGENCIES = frozenset({"ecology", "natural-resources", "water", "market", "housing", "forestry"})
+AGENCIES = frozenset({"ecology", "natural-resources", "water", "market", "housing", "forestry", "agriculture"})
+OTHERS = frozenset(
+    {"public-security", "supervision", "peoples-congress", "cppcc", "party-committee", "political-legal", "publicity"}
+    | {"finance", "party-office"}
+)
+"""The other organs that take part in the two cities' mechanisms."""
 _SHOWN = (
     ("nc-xihu-procuratorate", "prosecutor"),
     ("nc-xihu-procuratorate", "chief_procurator"),
@@ -35,7 +40,9 @@ _SHOWN = (
     ("ordos-dongsheng-water", "agency_clerk"),
     ("nc-xihu-procuratorate", "administrator"),
 )
-_ENDINGS = {"procuratorate": "jcy", "court": "fy", "government": "zf"}
+_ENDINGS = {"procuratorate": "jcy", "court": "fy", "government": "zf", "public-security": "ga", "supervision": "jw"}
+_ENDINGS |= {"peoples-congress": "rd", "cppcc": "zx", "party-committee": "dw", "political-legal": "zfw"}
+_ENDINGS |= {"publicity": "xcb", "party-office": "dw"}
 _FAMILY = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
 _GIVEN = "文明志国建华丽敏静伟强磊洋勇艳杰娟涛超秀霞平刚桂英玉兰春梅海燕雪松云飞晓东立新永红庆林佳宁思远慧"
 
@@ -54,7 +61,7 @@ def username_of(organ: Organ, post: str) -> str:
     """A name that stays the same: `xihu-jcy-prosecutor`, `xihu-ecology-agency-clerk`, `nanchang-fy-judge`."""
     city, _, rest = organ.code.partition("-")
     place, _, kind = rest.rpartition("-")
-    for longer in AGENCIES:
+    for longer in AGENCIES | OTHERS:
         if rest.endswith(longer):
             place, kind = rest.removesuffix(longer).rstrip("-"), longer
     where = place or {"nc": "nanchang"}.get(city, city)
@@ -78,7 +85,7 @@ def _organs() -> list[Organ]:
             one.code.startswith(f"{key}-") and one.division.startswith(division) for key, division in _CITIES.items()
         )
     ]
-    kinds = {"procuratorate", "court", "government"} | {kind.replace("-", "_") for kind in AGENCIES}
+    kinds = {"procuratorate", "court", "government"} | {kind.replace("-", "_") for kind in AGENCIES | OTHERS}
     return [one for one in ours if one.kind in kinds]
 
 

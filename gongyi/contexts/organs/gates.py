@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django_htmx.http import HttpResponseClientRedirect
 
+from gongyi.contexts.organs.kept_forms import keep
 from gongyi.contexts.organs.models import Person
 from gongyi.contexts.organs.posts import POSTS
 from gongyi.contexts.organs.sessions import owed
@@ -57,7 +58,10 @@ def page(
             if not public:
                 elsewhere = owed(request, getattr(answer, "ahead", False))
                 if elsewhere:
-                    return _sent(request, elsewhere)
+                    back = ""
+                    if request.method == "POST" and getattr(answer, "keeps", False) and keep(request):
+                        back = request.get_full_path()
+                    return _sent(request, elsewhere, back)
                 if posts is not None and person_of(request).post not in posts:
                     raise Http404
             return view(request, *given, **named)
@@ -75,16 +79,22 @@ def ahead(view: _View[_Given]) -> _View[_Given]:
     return view
 
 
+def keeps(view: _View[_Given]) -> _View[_Given]:
+    """A page whose form is given back to who typed it when his sign-in has run out. Stands above `page`."""
+    view.keeps = True  # type: ignore[attr-defined]
+    return view
+
+
 def person_of(request: HttpRequest) -> Person:
     """The person who is signed in; only for pages that are not public."""
     assert isinstance(request.user, Person)
     return request.user
 
 
-def _sent(request: HttpRequest, name: str) -> HttpResponse:
-    """To another page first, and back to this one afterwards. htmx is told to go there."""
+def _sent(request: HttpRequest, name: str, kept: str = "") -> HttpResponse:
+    """To another page first, and back to this one afterwards. htmx is told to go there. kept: whose form is kept."""
     htmx = getattr(request, "htmx", None)
-    back = htmx.current_url_abs_path if htmx else request.get_full_path() if request.method == "GET" else None
+    back = htmx.current_url_abs_path if htmx else request.get_full_path() if request.method == "GET" else kept or None
     to = f"{reverse(name)}?{urlencode({'next': back})}" if back else reverse(name)
     return HttpResponseClientRedirect(to) if htmx else HttpResponseRedirect(to)
 

@@ -8,14 +8,15 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from gongyi.contexts.organs.posts import POSTS, Post
-from gongyi.database.sight import NOBODY, Sight
+from gongyi.database.sight import NOBODY, Sight, room
 
 
 class Organ(models.Model):
     """机关: an organ with its kind, level, place and superiors; `published` where it is known from a published case.
 
     marks: its own short mark (`own`) and its own forms of document numbers by kind of paper. pinyin: the key by which
-    it is listed; initials: the first letters of its name and short name, to find it by.
+    it is listed; initials: the first letters of its name and short name, to find it by. successor: the organ into which
+    it was merged.
     """
 
     code = models.SlugField(max_length=80, unique=True)
@@ -29,6 +30,7 @@ class Organ(models.Model):
     division_name = models.CharField(max_length=60, blank=True)
     superior = models.ForeignKey("self", models.PROTECT, null=True, related_name="inferiors")
     government = models.ForeignKey("self", models.PROTECT, null=True, related_name="departments")
+    successor = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     published = models.BooleanField(default=False)
     second_factor = models.BooleanField(default=False)
     marks = models.JSONField(default=dict)
@@ -56,7 +58,8 @@ class People(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """人员: a person with one post in one organ. What was done under a name stays, so nobody is ever deleted.
 
-    must_change: the password was given by somebody else, and is changed before anything else opens.
+    must_change: the password was given by somebody else, and is changed before anything else opens. holder: the first
+    account of the same human being, where he has posts in several organs.
     """
 
     username = models.CharField(max_length=60, unique=True)
@@ -68,6 +71,7 @@ class Person(AbstractBaseUser):
     feed_key = models.CharField(max_length=64, blank=True, db_index=True)
     is_active = models.BooleanField(default=True)
     must_change = models.BooleanField(default=False)
+    holder = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="posts")
 
     objects = People()
 
@@ -87,4 +91,5 @@ class Person(AbstractBaseUser):
         post = self.standing
         if not self.is_active or not post.sees_matters:
             return NOBODY
-        return Sight(self.organ_id if post.sees_organ else -self.pk, self.organ_id, self.pk)
+        viewer = self.organ_id if post.sees_organ else -self.pk
+        return Sight(viewer, self.organ_id, self.pk, room=room(self.organ_id) if post.room else 0)

@@ -44,6 +44,9 @@ def add(by: Person | None, organ: Organ, username: str, name: str, post: str, em
 
     by: the administrator; None when it is done at the installation itself. Raises ValueError, in one sentence.
     """
+    if organ.successor is not None:
+        told = _("%(old)s已并入%(new)s，请写%(new)s。")
+        raise ValueError(told % {"old": organ.name, "new": organ.successor.name})
     _check(organ, username, post)
     password = first_password()
     with transaction.atomic():
@@ -77,7 +80,7 @@ def change(by: Person, person: Person, *, name: str, post: str, email: str) -> N
         _noted(by, person, "changed", fields=changed, **posts)
 
 
-def put_out(by: Person, person: Person) -> None:
+def put_out(by: Person | None, person: Person) -> None:
     """Out of use: every session ends, the calendar's address answers no more; what was done under the name stays."""
     with transaction.atomic():
         person.is_active, person.feed_key = False, ""

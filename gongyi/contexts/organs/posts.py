@@ -8,6 +8,7 @@ from typing import NamedTuple
 class Post(NamedTuple):
     """A post. sees_organ: all of the organ's matters, not only those assigned. approves: as which role it approves.
 
+    room: it sees the closed circles (闭环) that were sent to its organ, which no other post sees.
     works: it does acts; an auditor reads, an administrator looks after people and sees no matter.
     """
 
@@ -19,6 +20,7 @@ class Post(NamedTuple):
     approves: str = ""
     works: bool = True
     sees_matters: bool = True
+    room: bool = False
 
 
 _PROCURATORATE, _COURT = frozenset({"procuratorate"}), frozenset({"court"})
@@ -48,10 +50,11 @@ POSTS: dict[str, Post] = {
         ),
         Post("judge", "法官", "judge", _COURT),
         Post("court_clerk", "书记员", "court clerk", _COURT, sees_organ=True),
-        Post("court_president", "院长", "court president", _COURT, sees_organ=True),
+        Post("court_president", "院长", "court president", _COURT, sees_organ=True, approves="court_president"),
         Post("agency_clerk", "收文员", "receiving clerk", _ANY, sees_organ=True),
         Post("legal_officer", "法制员", "legal officer", _ANY),
         Post("agency_head", "负责人", "head", _ANY, sees_organ=True),
+        Post("confidential_officer", "保密专办员", "confidential officer", _ANY, room=True),
         Post("auditor", "审计员", "auditor", _ANY, sees_organ=True, works=False),
         Post("administrator", "管理员", "administrator", _ANY, works=False, sees_matters=False),
     )

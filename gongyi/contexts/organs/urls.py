@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongyi.contexts.organs import account, browse, own_organ, people_pages, signing, single_sign_on
+from gongyi.contexts.organs import account, browse, own_organ, people_pages, signing, single_sign_on, switching
 
 urlpatterns = [
     path("sign-in/", signing.sign_in, name="sign_in"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("account/", account.account, name="account"),
     path("account/password/", account.password, name="password"),
     path("account/second/", account.own_second_factor, name="own_second_factor"),
+    path("account/posts/", switching.joined, name="posts_join"),
+    path("account/posts/<int:pk>/", switching.switched, name="post_switch"),
     path("people/", people_pages.listed, name="people"),
     path("people/add/", people_pages.added, name="person_add"),
     path("people/organ/", own_organ.settings, name="own_organ"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from gongyi.contexts.journal.log import note
 from gongyi.contexts.ledger.access import acts_seen, see
-from gongyi.contexts.ledger.reading import Recorded, acts_of, as_matter
+from gongyi.contexts.ledger.reading import Recorded, acts_of, as_matter, heir
 from gongyi.contexts.ledger.record import organ_of
 from gongyi.contexts.organs.gates import page, person_of
 from gongyi.contexts.organs.posts import POSTS
@@ -44,7 +44,7 @@ def paper(request: HttpRequest, number: str, seq: int, form: str) -> HttpRespons
         return _told(_("这份文书缺少应当写明的内容，不能生成；案卷里的记载照旧可看。"), 409)
     except NoFont as wrong:
         return _told(str(wrong), 503)
-    if row.organ != person.organ_id:
+    if heir(row.organ) != person.organ_id:
         note("export", person, matter=seen.matter.pk, paper=form, seq=seq)
     same = form != "pdf" or first_made(seen.matter.pk, seq, content)
     response = handed(content, f"{sheet.title}{row.number}.{form}", form)

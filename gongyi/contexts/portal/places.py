@@ -26,7 +26,15 @@ def public_frame(here: str, address: str) -> dict[str, Any]:
 
 def public_places(here: str) -> list[dict[str, Any]]:
     """The places that are open to everybody."""
-    places = (("term", _("期间计算")), ("cases", _("公布案例")), ("checkpoints", _("检查点")))
+    places = (
+        ("about", _("这是什么")),
+        ("term", _("期间计算")),
+        ("responsible", _("谁负责")),
+        ("cases", _("公布案例")),
+        ("stories", _("发布的案例")),
+        ("norms", _("规范性文件")),
+        ("checkpoints", _("检查点")),
+    )
     return [
         {"href": reverse(name), "label": label, "current": here.startswith(reverse(name))} for name, label in places
     ]

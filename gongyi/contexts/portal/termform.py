@@ -15,11 +15,13 @@ from gongyi.core.statutes.book import Rulebook
 from gongyi.core.statutes.rules import Question, Rule
 from gongyi.core.terms.days import LegalDay, NotADay, read_day
 from gongyi.published import whatif
+from gongyi.rulebook.reader import rulebook
 
 _LONGEST = 200
 _MOST_PAUSES = 20
 _URGENT = ("harm_spreading", "urgent")
 _FACTS = {
+    "by_order": ("经检察机关通知立案", "opened on the procuratorate’s notice"),
     "consumer_case": ("消费者权益案件", "a consumer case"),
     "court_published_notice": ("法院已公告", "notice by the court"),
     "crime_suspected": ("涉嫌犯罪", "a crime is suspected"),
@@ -133,7 +135,11 @@ def fields(asked: Asked, book: Rulebook) -> list[dict[str, Any]]:
     """The fields, with what was typed and what is wrong."""
     wrong = {mistake.field: mistake.says for mistake in asked.mistakes}
     typed = asked.typed
-    kinds = [{"id": "", "value": kind, "label": spoken.kind_of_matter(kind)} for kind in book.procedures]
+    kinds = [
+        {"id": "", "value": kind, "label": spoken.kind_of_matter(kind)}
+        for kind, procedure in book.procedures.items()
+        if procedure.is_case
+    ]
     listed = [
         _field("rule", "grouped", _("哪一项期间"), typed["rule"], required=True, groups=_groups(book, typed["rule"])),
         _field(
@@ -231,5 +237,8 @@ def _facts(asked: Asked, book: Rulebook) -> list[dict[str, Any]]:
 
 
 def fact_title(fact: str) -> str:
-    """A circumstance in words."""
-    return spoken.pick(*_FACTS[fact]) if fact in _FACTS else fact
+    """A circumstance in words: those set here, else the title of the field in which an act states it."""
+    if fact in _FACTS:
+        return spoken.pick(*_FACTS[fact])
+    fields = (one for kind in rulebook().act_kinds.values() for one in kind.fields if one.name == fact)
+    return next((spoken.pick(one.title, one.en) for one in fields), fact)

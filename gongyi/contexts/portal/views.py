@@ -176,7 +176,9 @@ def _fits(case: Any, kind: str, words: str) -> bool:
 
 def _case_filters(kind: str, words: str) -> dict[str, Any]:
     kinds = [
-        {"value": one, "label": spoken.kind_of_matter(one), "checked": one == kind} for one in rulebook().procedures
+        {"value": id_, "label": spoken.kind_of_matter(id_), "checked": id_ == kind}
+        for id_, procedure in rulebook().procedures.items()
+        if procedure.is_case
     ]
     return {
         "action": reverse("cases"),

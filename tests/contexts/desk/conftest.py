@@ -10,6 +10,7 @@ from django.test import Client
 
 from gongyi.contexts.desk import counting
 from gongyi.contexts.desk.models import Task
+from gongyi.contexts.ledger import reading
 from gongyi.contexts.ledger.record import Change, organ_of
 from gongyi.contexts.organs.models import Person
 from gongyi.database.sight import whole_ledger
@@ -22,6 +23,7 @@ __all__ = ["Change", "People", "filed"]
 def _nothing_kept() -> None:
     counting.forget()
     organ_of.cache_clear()
+    reading.organ_names.cache_clear()
 
 
 @pytest.fixture

@@ -43,3 +43,21 @@ def test_a_draft_that_came_back_is_its_authors(people: People) -> None:
     _draft(people, RETURNED)
     assert _words(people.prosecutor, approve=False) == ["已退回"]
     assert _words(people.chief, approve=False) == []
+
+
+def test_a_head_is_shown_what_waits_for_a_head(people: People) -> None:
+    change = filed(people)
+    head = Person.objects.create(username="h9", name="郑局长", organ=people.clerk.organ, post="agency_head")
+    with looking(people.clerk.sight()), transaction.atomic():
+        Draft.objects.create(
+            matter_id=change.matter,
+            organ=people.clerk.organ,
+            author=people.clerk,
+            kind="reply",
+            payload={},
+            head=4,
+            approval="agency_head",
+            state=SUBMITTED,
+        )
+    assert len(_words(head, approve=True)) == 1
+    assert _words(people.clerk, approve=True) == []

@@ -12,6 +12,7 @@ from gongyi.contexts.desk.listing import Count, Filters, Order, Place, Row, coun
 from gongyi.contexts.desk.viewing import View, viewing
 from gongyi.contexts.ledger.models import Matter
 from gongyi.database.sight import whole_ledger
+from gongyi.rulebook.reader import rulebook
 from tests.contexts.desk.conftest import People
 
 _TODAY = date(2026, 11, 23)
@@ -23,7 +24,7 @@ def many(people: People) -> People:
     with transaction.atomic(), whole_ledger(), connection.cursor() as cursor:
         for n in range(50):
             matter = Matter.objects.create(
-                number=f"测〔2026〕{n}号", kind="administrative", procuratorate=people.chief.organ
+                number=f"测〔2026〕{n}号", kind="administrative", handler=people.chief.organ
             ).pk
             due = None if n % 3 == 0 else _TODAY + timedelta(days=n % 7)
             moved = _TODAY - timedelta(days=n % 5)
@@ -36,9 +37,13 @@ def many(people: People) -> People:
                     [viewer, matter, viewer == people.chief.organ_id, due, moved, stage],
                 )
             cursor.execute(
-                "insert into desk_card (matter_id, number, kind, title, field, place, published, procuratorate, "
-                "respondents, derived) values (%s, %s, 'administrative', %s, %s, '', false, '检察院', '{}', %s)",
-                [matter, f"测〔2026〕{n}号", f"第{n}条河", "minors" if n % 4 else "heroes", _TODAY],
+                "insert into desk_card (matter_id, number, kind, title, field, place, published, handler, "
+                "respondents, derived, book) "
+                "values (%s, %s, 'administrative', %s, %s, '', false, '检察院', '{}', %s, %s)",
+                [
+                    *(matter, f"测〔2026〕{n}号", f"第{n}条河", "minors" if n % 4 else "heroes", _TODAY),
+                    rulebook().version,
+                ],
             )
     return people
 

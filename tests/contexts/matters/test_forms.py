@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from gongyi.contexts.matters.forms import asked_on, blank, move_of
+from gongyi.contexts.matters.forms import asked_on, blank, fields_for, move_of
 from gongyi.database.sight import looking
 from tests.contexts.matters.conftest import Desks, Look
 from tests.contexts.matters.steps import filed, opened, suggested
@@ -41,3 +41,10 @@ def test_gates_ask_by_the_stage_of_the_acts_own_day(desks: Desks, look: Look) ->
     move = move_of(matter, "filing")
     assert move is not None
     assert move.approval == "chief_procurator"
+
+
+def test_only_a_court_or_a_procuratorate_enters_what_another_did(desks: Desks, look: Look) -> None:
+    number = suggested(desks)
+    kind = look(desks.clerk, number).book.act_kinds["rectification"]
+    assert "done_by" in {one.name for one in fields_for(look(desks.prosecutor, number), kind, ())}
+    assert "done_by" not in {one.name for one in fields_for(look(desks.clerk, number), kind, ())}

@@ -28,7 +28,7 @@ def test_every_procuratorate_and_court_has_all_its_posts(city: None) -> None:
         assert by_organ[person.organ.code] <= {post.id for post in fitting(person.organ)}
         assert USERNAME.fullmatch(person.username)
         assert person.email.endswith("@demo.invalid")
-    assert {len(posts) for posts in by_organ.values()} == {5, 7}
+    assert {len(posts) for posts in by_organ.values()} == {6, 8}
     divisions = {person.organ.division[:4] for person in people}
     assert divisions == {"3601", "1506"}
     assert len({(person.organ_id, person.post) for person in people}) == len(people)

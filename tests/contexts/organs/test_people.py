@@ -44,16 +44,16 @@ def test_passwords_are_not_alike() -> None:
 
 
 def test_an_organ_has_the_posts_of_its_kind(office: Organ, bureau: Organ) -> None:
-    agency = {"agency_clerk", "legal_officer", "agency_head", "auditor", "administrator"}
+    agency = {"agency_clerk", "legal_officer", "agency_head", "confidential_officer", "auditor", "administrator"}
     assert {post.id for post in people.fitting(office)} == {
         *("prosecutor", "lead_prosecutor", "department_head", "chief_procurator", "procuratorial_committee"),
-        *("auditor", "administrator"),
+        *("confidential_officer", "auditor", "administrator"),
     }
     assert {post.id for post in people.fitting(bureau)} == agency
     assert {post.id for post in people.fitting(organ("gov", "西湖区人民政府", "government"))} == agency
     court = organ("court", "西湖区人民法院", "court")
     assert {post.id for post in people.fitting(court)} == {
-        *("judge", "court_clerk", "court_president", "auditor", "administrator"),
+        *("judge", "court_clerk", "court_president", "confidential_officer", "auditor", "administrator"),
     }
 
 

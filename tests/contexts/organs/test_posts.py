@@ -8,7 +8,7 @@ from gongyi.rulebook.reader import rulebook
 
 def test_who_approves_does_so_under_a_role_of_the_rulebook() -> None:
     approving = {post.approves for post in POSTS.values() if post.approves}
-    assert approving == {"chief_procurator", "procuratorial_committee"}
+    assert approving == {"chief_procurator", "procuratorial_committee", "court_president"}
     assert approving <= rulebook().roles.keys()
 
 

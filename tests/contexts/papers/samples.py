@@ -109,6 +109,20 @@ ACTS: dict[str, Row] = {
         "rectify_by": date.fromisoformat("2026-06-22"),
         "other": "对本检察建议有不同意见的，可以在收到之日起向本院书面说明。",
     },
+    "governance_suggestion_letter": {
+        "unit": AGENCY,
+        "source": "本院在办理某砂石有限公司非法占用农用地一案中发现",
+        "facts": HARM,
+        "danger": "砂石堆场的备案和复查没有衔接，占用耕地的堆场长期无人处置。",
+        "items": (
+            {"what": "对沿岸砂石堆场的备案资料进行一次核对", "article": "《中华人民共和国土地管理法》第六十七条"},
+            {"what": "建立备案与巡查的衔接制度", "article": "《中华人民共和国土地管理法》第六十七条"},
+        ),
+        "objection_period": "收到本检察建议书之日起七日内",
+        "objection_by": date.fromisoformat("2026-09-24"),
+        "reply_period": "收到本检察建议书之日起两个月内",
+        "other": "联系电话见附件。",
+    },
     "return_slip": {
         "way": Chosen("送达回证", "return_slip"),
         "signed_by": "镕祎",
@@ -219,6 +233,55 @@ ACTS: dict[str, Row] = {
         "phone": "0477-8611234",
         "address": "鄂尔多斯市伊金霍洛旗阿勒腾席热镇",
     },
+    "crime_transfer_letter": {
+        "case_number": "伊自然资立〔2026〕12号",
+        "cause": "非法占用农用地",
+        "suspects": "某砂石有限公司、囧某",
+        "facts": HARM,
+        "amount": "126400.00",
+        "penalty": "罚款126,400元",
+        "legal_basis": "《中华人民共和国刑法》第三百四十二条",
+        "items": ({"name": "装载机", "quantity": "2台", "kept": "伊金霍洛旗停车场"},),
+        "appraisals": "耕地破坏程度鉴定意见1份",
+        "report_attached": True,
+        "list_attached": True,
+        "files": ("涉嫌犯罪案件情况的调查报告", "涉案物品清单"),
+    },
+    "reasons_request_notice": {
+        "matters": "对某砂石有限公司涉嫌非法占用农用地一案不立案的理由。",
+        "files": ("案卷目录",),
+    },
+    "filing_order_notice": {"facts": HARM, "reason": "不立案的理由不能成立，应当立案侦查。", "files": ("案卷目录",)},
+    "correction_letter": {"facts": "收到通知立案书后逾期没有立案。", "demand": "依法立案侦查，并将结果书面通知本院。"},
+    "filing_chaser_letter": {"matters": "立案后三个月没有侦查终结，请说明侦查进展。"},
+    "prosecutorial_opinion_letter": {
+        "source": "本院对囧某非法占用农用地一案决定不起诉",
+        "person": "囧某",
+        "facts": HARM,
+        "opinion": "应当依法给予行政处罚。",
+        "basis": "《中华人民共和国行政处罚法》第二十七条",
+        "rectify_by": date.fromisoformat("2026-11-16"),
+        "files": ("不起诉决定书",),
+    },
+    "assistance_letter": {
+        "reason": "查清接报后的处置情况",
+        "legal_basis": "检察公益诉讼解释第六条",
+        "items": (
+            {
+                "owner": AGENCY,
+                "means": Chosen("查阅、复制行政执法卷宗", "copy"),
+                "what": "复制2024年以来的执法卷宗",
+                "by": date.fromisoformat("2026-09-25"),
+            },
+        ),
+        "contact": "喆堃，0477-8611234",
+    },
+    "entrustment_letter": {
+        "target": "某砂石有限公司",
+        "matters": "查明砂石的销售去向。",
+        "demand": "三十日内函复，附询问笔录。",
+        "contact": "喆堃，0477-8611234",
+    },
     "appraisal_letter": {
         "body": "内蒙古㵲阳司法鉴定中心",
         "matters": "对涉案31.6亩耕地种植条件的破坏程度进行鉴定。\n对恢复种植条件所需的费用进行评估。",
@@ -227,6 +290,12 @@ ACTS: dict[str, Row] = {
     },
 }
 _ADDRESSEES = {
+    "crime_transfer_letter": "伊金霍洛旗公安局",
+    "reasons_request_notice": "伊金霍洛旗公安局",
+    "filing_order_notice": "伊金霍洛旗公安局",
+    "correction_letter": "伊金霍洛旗公安局",
+    "filing_chaser_letter": "伊金霍洛旗公安局",
+    "entrustment_letter": "鄂尔多斯市东胜区人民检察院",
     "clue_transfer_notice": "鄂尔多斯市人民检察院",
     "agency_reply": PROCURATORATE,
     "administrative_complaint": COURT,
@@ -249,7 +318,7 @@ def kind_of(name: str) -> PaperKind:
 def sample(name: str) -> Given:
     """A full sample, with a number where the kind bears one."""
     kind = kind_of(name)
-    by_agency = name in {"agency_reply", "defence_statement"}
+    by_agency = name in {"agency_reply", "defence_statement", "crime_transfer_letter"}
     mark = kind.mark.number("伊自然资" if by_agency else "伊", 2026, 3) if kind.mark else None
     return Given(
         organ=Party(AGENCY if by_agency else PROCURATORATE),

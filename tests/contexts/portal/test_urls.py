@@ -11,8 +11,12 @@ from gongyi.contexts.portal.urls import urlpatterns
 ADDRESSES = {
     "home": "/",
     "term": "/term/",
+    "responsible": "/responsible/",
     "cases": "/cases/",
     "case": "/cases/spp-112/",
+    "norms": "/norms/",
+    "about": "/about/",
+    "stories": "/stories/",
     "checkpoints": "/checkpoints/",
     "health": "/health",
     "metrics": "/metrics",
@@ -27,7 +31,7 @@ ADDRESSES = {
 @pytest.mark.django_db
 def test_every_address_is_open(client: Client) -> None:
     found = {route.name: route for route in routes(urlpatterns)}
-    assert set(found) == {*ADDRESSES, "set_language"}
+    assert set(found) == {*ADDRESSES, "set_language", "story", "story_picture", "norm"}
     for name, address in ADDRESSES.items():
         assert found[name].public
         assert found[name].title

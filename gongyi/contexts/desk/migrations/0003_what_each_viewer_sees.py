@@ -44,7 +44,7 @@ alter policy seen on desk_task using ((select gongyi_whole()) or exists (select 
         and (s.full or desk_task.organ_id = (select gongyi_organ()))));
 alter policy seen on desk_letter using ((select gongyi_whole()) or (organ_id = (select gongyi_organ()) and exists (
     select 1 from ledger_sight s where s.viewer = (select gongyi_viewer()) and s.matter_id = desk_letter.matter_id)));
-""" + "".join(  # noqa: S608  # the three tables named here
+""" + "".join(  # the three tables named here
     f"alter policy recorded on {table} using ((select gongyi_whole())) with check ((select gongyi_whole()));\n"
     for table in ("desk_card", "desk_task", "desk_letter")
 )
