@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test bench lint lock browser messages clean
+.PHONY: run test tour bench lint lock browser messages clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.ready
@@ -32,6 +32,10 @@ bench: $(VENV)/dev.ready
 	$(BIN)/python -m bench.append
 	$(BIN)/python -m bench.verify
 	$(BIN)/python -m bench.pages
+
+# One long story through all organs, played on the running product; pictures and lines in docs/tour/.
+tour: $(VENV)/dev.ready browser
+	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tests.browser.tour
 
 # Texts of the pages: what is new is added to the English catalogue, for a person to translate.
 messages: $(VENV)/dev.ready

@@ -9,9 +9,10 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser.hands import Hand, People
 from tests.browser.story import all_done, steps
@@ -38,9 +39,14 @@ def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no chromium on this machine: `make browser` (as root, on Debian) installs it with CJK fonts")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_ARGUMENTS))
+        browser = launched(playwright)
         yield browser
         browser.close()
+
+
+def launched(playwright: Playwright) -> Browser:
+    """The browser of this machine."""
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=list(_ARGUMENTS))
 
 
 def _free_port() -> int:
@@ -61,8 +67,15 @@ def _waited_for(site: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(chromium: Browser) -> Iterator[str]:
+def site(chromium: Browser) -> Iterator[str]:  # without a browser there is nothing to serve
     """The address of a server as `make run` starts it, with demo people and the published cases."""
+    with serving() as address:
+        yield address
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """A server on an installation of its own, for as long as it is looked at."""
     made = make("gongyi-browser-")
     made.env.setdefault("GONGYI_POSTGRES_OPTIONS", "fsync=off synchronous_commit=off full_page_writes=off")
     told = made.run("setup", "--demo")

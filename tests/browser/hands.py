@@ -67,7 +67,7 @@ class Hand:
     def sign_in(self, who: str) -> None:
         """Sign in as one of the people to try with."""
         self.go("/sign-in/")
-        self.page.get_by_label("账号", exact=True).fill(USERNAMES[who])
+        self.page.get_by_label("账号", exact=True).fill(USERNAMES.get(who, who))
         self.page.get_by_label("口令", exact=True).fill(DEMO_PASSWORD)
         self.page.get_by_role("button", name="登录", exact=True).click()
         self.page.wait_for_url(lambda url: "/sign-in/" not in url)
@@ -85,16 +85,27 @@ class Hand:
     def fill(self, values: Mapping[str, Any], prefix: str = "") -> None:
         """Fill in a form: each value in the control of this name, as its kind wants it."""
         for name, value in values.items():
-            if name == "items":
-                self._rows(value)
+            if isinstance(value, list) and value and isinstance(value[0], dict):
+                self._rows(name, value)
+            elif name == "to" and not prefix:
+                self._sent(value)
             else:
                 self._one(f"{prefix}{name}", value)
 
-    def _rows(self, rows: list[Mapping[str, Any]]) -> None:
+    def _rows(self, table: str, rows: list[Mapping[str, Any]]) -> None:
         for n, row in enumerate(rows):
-            if not self.page.locator(f'#act-form [name^="items-{n}-"]').count():
-                self.page.locator("[data-row-add]").click()
-            self.fill(row, f"items-{n}-")
+            if not self.page.locator(f'#act-form [name^="{table}-{n}-"]').count():
+                self.page.locator(f'[data-row-add][value="{table}"]').click()
+            self.fill(row, f"{table}-{n}-")
+
+    def _sent(self, names: list[str]) -> None:
+        """Whom it goes to: ticked where they are parties already, else typed."""
+        listed = self.page.locator('#act-form [name="to"]')
+        parties = listed.evaluate_all("all => all.map(one => one.value)")
+        for n, party in enumerate(parties):
+            listed.nth(n).set_checked(party in names)
+        for n, name in enumerate(one for one in names if one not in parties):
+            self.page.locator('#act-form [name="to_other"]').nth(n).fill(name)
 
     def _one(self, name: str, value: Any) -> None:
         control = self.page.locator(f'#act-form [name="{name}"]:not([type="hidden"])')
@@ -156,6 +167,11 @@ class People:
             hand.sign_in(who)
             self._hands[who] = hand
         return self._hands[who]
+
+    def close_all_but(self, most: int) -> None:
+        """Close the browsers of those who were asked longest ago, so that never too many stand open."""
+        for who in list(self._hands)[:-most]:
+            self._hands.pop(who).leave()
 
     def again(self, who: str, **settings: Any) -> Hand:
         """Another browser of the same person: without scripts, on a phone."""

@@ -17,25 +17,31 @@ from tests.browser.hands import Hand, People
 def steps(name: str) -> list[dict[str, Any]]:
     """The steps of one file; days as they are written, in words of the form."""
     read: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text("utf-8"))
-    return [_written(one) for one in read]
+    return [written(one) for one in read]
 
 
-def _written(value: Any) -> Any:
+def written(value: Any) -> Any:
+    """What a story says, its days as a form wants them."""
     if isinstance(value, dict):
-        return {key: _written(one) for key, one in value.items()}
+        return {key: written(one) for key, one in value.items()}
     if isinstance(value, list):
-        return [_written(one) for one in value]
+        return [written(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
 def done(people: People, number: str, story: Iterable[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Do them; after each, the matter's number and the step. An empty number: the first step opens the matter."""
+    """Do them; after each, the matter's number and the step. An empty number: the first step opens the matter.
+
+    A step with `aside` opens another matter, of this kind, and the story goes on with its own.
+    """
     for step in story:
         hand = people[step["who"]]
-        if number:
+        if "aside" in step:
+            hand.go(f"/matters/new/?kind={step['aside']}&act={step['act']}")
+        elif number:
             hand.choose(number, step["act"])
         else:
-            hand.go("/matters/new/")
+            hand.go(f"/matters/new/?kind={step['kind']}&act={step['act']}" if "kind" in step else "/matters/new/")
         hand.fill({"day": step["day"], **step.get("fill", {})})
         hand.send()
         if "refused" in step:

@@ -14,15 +14,24 @@ _RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
-_ANYONE = ("/", "/term/", "/term/?rule=agency_reply&from=2026-03-02", "/term/?rule=agency_reply&from=x", "/cases/")
+_ANYONE: tuple[str, ...] = (
+    "/",
+    "/term/",
+    "/term/?rule=agency_reply&from=2026-03-02",
+    "/term/?rule=agency_reply&from=x",
+    "/cases/",
+)
+_ANYONE += ("/about/", "/stories/", "/responsible/")
 _PAGES = {
-    "visitor": (*_ANYONE, "/cases/{case}/", "/checkpoints/", "/sign-in/", "/nowhere/"),
+    "visitor": (*_ANYONE, "/cases/{case}/", "/norms/", "/norms/ordos-2018/", "/checkpoints/", "/sign-in/", "/nowhere/"),
     "prosecutor": (
         *("/desk/", "/desk/digest/", "/desk/settings/", "/inbox/", "/matters/", "/matters/?number=none"),
         *("/matters/new/", "{matter}", "{matter}do/suggestion/", "{matter}do/evidence/", "{matter}acts/10/"),
         *("{matter}seals/", "{draft}", "/organs/", "/organs/?q=西湖", "/organs/nc-xihu-ecology/"),
-        *("/account/", "/account/password/", "/account/second/"),
+        *("/account/", "/account/password/", "/account/second/", "/norms/", "/norms/nanchang-2018/"),
+        *("/begin/", "/circle/", "/figures/appearances/", "/envelopes/check/", "/reviews/check/"),
     ),
+    "chief": ("/desk/", "/reviews/draw/"),
     "officer": ("/desk/", "/inbox/", "{matter}", "{matter}do/reply/"),
     "judge": ("/desk/", "/matters/"),
     "administrator": ("/people/", "/people/add/", "/people/organ/"),
@@ -84,4 +93,22 @@ def test_nothing_stands_in_the_way(people: People, places: dict[str, str], who: 
         sideways = hand.page.evaluate(_SIDEWAYS)
         found += [f"{address} {language}: {sideways}"] if sideways else []
     hand.leave()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("who", ["prosecutor", "clerk", "xihu-rd-agency-clerk", "xihu-zf-agency-head", "judge"])
+def test_no_form_that_begins_a_matter_stands_in_the_way(people: People, who: str) -> None:
+    hand = _somebody(people, who, heed_policy=False, size=PHONE)
+    hand.go("/begin/")
+    forms = hand.page.locator('main a[href^="/matters/new/"]').evaluate_all(
+        "all => all.map(one => one.getAttribute('href'))"
+    )
+    found: list[str] = []
+    for address in forms:
+        hand.go(address)
+        found += _found(hand, f"{who} {address}")
+        sideways = hand.page.evaluate(_SIDEWAYS)
+        found += [f"{who} {address}: {sideways}"] if sideways else []
+    hand.leave()
+    assert forms
     assert not found, "\n".join(found)

@@ -105,8 +105,8 @@ def test_a_shadow_of_the_sealing_functions_seals_nothing(app: psycopg.Connection
 
 def test_a_new_matter_begins_at_its_own_seal_whatever_is_said(app: psycopg.Connection) -> None:
     app.execute(
-        "insert into ledger_matter (number, kind, record, opened, procuratorate_id, head_seq, head_hash) "
-        "select 'x', kind, record, now(), procuratorate_id, 7, 'x' from ledger_matter limit 1"
+        "insert into ledger_matter (number, kind, record, opened, handler_id, head_seq, head_hash) "
+        "select 'x', kind, record, now(), handler_id, 7, 'x' from ledger_matter limit 1"
     )
     row = app.execute(
         "select head_seq, head_hash = ledger_genesis(number, kind, record) from ledger_matter where number = 'x'"
