@@ -162,11 +162,12 @@ class People:
 
     def __getitem__(self, who: str) -> Hand:
         """The browser of one of them."""
-        if who not in self._hands:
+        hand = self._hands.pop(who, None)
+        if hand is None:
             hand = Hand(self.chromium, self.site)
             hand.sign_in(who)
-            self._hands[who] = hand
-        return self._hands[who]
+        self._hands[who] = hand
+        return hand
 
     def close_all_but(self, most: int) -> None:
         """Close the browsers of those who were asked longest ago, so that never too many stand open."""

@@ -76,8 +76,9 @@ def test_the_console_is_silent(people: People, places: dict[str, str], who: str)
     assert not hand.complaints, hand.complaints
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
-@pytest.mark.parametrize("who", list(_PAGES))
+@pytest.mark.parametrize(
+    ("who", "language"), [*((who, "zh-hans") for who in _PAGES), ("visitor", "en"), ("prosecutor", "en")]
+)
 def test_nothing_stands_in_the_way(people: People, places: dict[str, str], who: str, language: str) -> None:
     # axe tries styles that the pages forbid; what the pages themselves do is looked at above
     hand = _somebody(people, who, heed_policy=False)
@@ -96,7 +97,7 @@ def test_nothing_stands_in_the_way(people: People, places: dict[str, str], who: 
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("who", ["prosecutor", "clerk", "xihu-rd-agency-clerk", "xihu-zf-agency-head", "judge"])
+@pytest.mark.parametrize("who", ["prosecutor", "clerk", "xihu-rd-agency-clerk"])
 def test_no_form_that_begins_a_matter_stands_in_the_way(people: People, who: str) -> None:
     hand = _somebody(people, who, heed_policy=False, size=PHONE)
     hand.go("/begin/")
