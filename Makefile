@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test tour bench lint lock browser messages clean
+.PHONY: run test stories tour bench lint lock browser messages clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.ready
@@ -32,6 +32,10 @@ bench: $(VENV)/dev.ready
 	$(BIN)/python -m bench.append
 	$(BIN)/python -m bench.verify
 	$(BIN)/python -m bench.pages
+
+# Every mechanism by hand in the browser, also the long stories that `make test` leaves out.
+stories: $(VENV)/dev.ready browser
+	GONGYI_STORIES=all $(BIN)/pytest -q -n 2 tests/browser/test_mechanisms.py
 
 # One long story through all organs, played on the running product; pictures and lines in docs/tour/.
 tour: $(VENV)/dev.ready browser
