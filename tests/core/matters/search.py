@@ -1,8 +1,8 @@
 """穷尽搜索: every sequence of permitted acts, up to what tells one situation from another.
 
 A state is a ledger; two ledgers are one situation when they stand at the same stage, show the same circumstances to the
-gates, and have the same duties open. From each situation every permitted act is done, with every ground that it may
-state, for every respondent; and time is let pass to the next day on which the answer could differ.
+gates that may still be met, and have the same duties open. From each situation every permitted act is done, with every
+ground that it may state, for every respondent; and time is let pass to the next day on which the answer could differ.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -19,8 +20,9 @@ from gongyi.core.matters.docket import Docket, PermittedAct
 from gongyi.core.matters.fold import Fold
 from gongyi.core.statutes.book import Rulebook
 from gongyi.core.statutes.conditions import Asked, Condition, Either, Every, Names, Shows, States
-from gongyi.core.statutes.procedures import Gate, gate_in_force
+from gongyi.core.statutes.procedures import Gate, Procedure, gate_in_force
 from gongyi.core.terms.days import on
+from gongyi.rulebook.reader import rulebook
 
 START = date(2026, 3, 2)
 RESPONDENTS = ("甲局", "乙局")
@@ -104,8 +106,9 @@ def _relevant(book: Rulebook, kind: str) -> frozenset[str]:
     procedure = book.procedures[kind]
     acts = {move.act for moves in procedure.moves.values() for move in moves.values() if move.to}
     acts |= {"reply", "suggestion_service", "relatives_answer"}
-    for gates in procedure.gates.values():
-        for gate in gates:
+    leading = {name for moves in procedure.moves.values() for move in moves.values() if move.to for name in move.gates}
+    for gate_id in leading:
+        for gate in procedure.gates[gate_id]:
             for name in _looked_up(gate.test):
                 acts |= {rule.trigger for rule in book.questions[name].rules} if name in book.questions else {name}
     for versions in book.rules.values():
@@ -204,11 +207,31 @@ def _test_statements(test: Condition, fold: Fold, party: str, day: date) -> Iter
                 yield merged
 
 
+@cache
+def _ahead_of(kind: str, stage: str) -> tuple[str, ...]:
+    """The gates that a matter of a kind may still meet from a stage on, of acts that lead somewhere or close a duty."""
+    book = rulebook()
+    procedure, relevant = book.procedures[kind], _relevant(book, kind)
+    reached, waiting = {stage}, [stage]
+    while waiting:
+        for move in procedure.moves[waiting.pop()].values():
+            if move.to and move.to not in reached:
+                reached.add(move.to)
+                waiting.append(move.to)
+    moves = (move for one in reached for move in procedure.moves[one].values() if move.to or move.act in relevant)
+    met = {name for move in moves for name in move.gates}
+    return tuple(name for name in procedure.gates if name in met)
+
+
+def _ahead(procedure: Procedure, stage: str) -> tuple[str, ...]:
+    return _ahead_of(procedure.id, stage)
+
+
 def _signature(here: Situation, book: Rulebook, *, each_duty: bool) -> tuple[object, ...]:
     fold = Fold(here.matter, book, here.today)
     looked_up = []
-    for gates in fold.procedure.gates.values():
-        for gate in gates:
+    for name in _ahead(fold.procedure, here.docket.stage):
+        for gate in fold.procedure.gates[name]:
             if gate.in_force.covers(here.today):
                 looked_up += list(_answers(gate.test, fold, here.today))
     open_duties = frozenset(
