@@ -20,7 +20,7 @@ from tests.browser.hands import People
 from tests.browser.story import done, written
 
 EVERY = sorted((Path(__file__).parent / "mechanisms").glob("*.yaml"))
-_SHORT = 9
+_SHORT = 7
 """A story of more steps is left to `make stories`, which plays all of them."""
 
 
