@@ -15,6 +15,7 @@ from itertools import product
 from typing import NamedTuple
 
 from gongyi.core.acts.envelope import Act, Fact, Matter
+from gongyi.core.matters.clocks import Clock
 from gongyi.core.matters.derive import derive
 from gongyi.core.matters.docket import Docket, PermittedAct
 from gongyi.core.matters.fold import Fold
@@ -79,7 +80,7 @@ def explore(
     stop_at: stages that are not followed further. each_duty: whether situations with other duties open are told apart,
     or only whether any is open.
     """
-    known = {_signature(start, book, each_duty=each_duty): 0}
+    known = {_signature(_read(start, book), each_duty=each_duty): 0}
     situations, leads_to = [start], list[tuple[int, ...]]()
     tried, n = 0, 0
     relevant = _relevant(book, start.matter.kind)
@@ -87,12 +88,13 @@ def explore(
         here = situations[n]
         nexts = []
         if here.docket.stage not in stop_at:
-            for nxt in (*_next(here, book, relevant), *_later(here, book, each_duty=each_duty)):
+            read = _read(here, book)
+            for nxt in (*_next(here, read, relevant), *_later(here, read, each_duty=each_duty)):
                 tried += 1
-                signature = _signature(nxt, book, each_duty=each_duty)
+                signature = _signature(nxt, each_duty=each_duty)
                 if signature not in known:
                     known[signature] = len(situations)
-                    situations.append(nxt)
+                    situations.append(Situation(nxt.matter, nxt.today, derive(nxt.matter, book, nxt.today)))
                 nexts.append(known[signature])
         leads_to.append(tuple(nexts))
         n += 1
@@ -126,32 +128,33 @@ def _looked_up(test: Condition) -> Iterator[str]:
             yield from _looked_up(one)
 
 
-def _next(here: Situation, book: Rulebook, relevant: frozenset[str]) -> Iterator[Situation]:
+def _read(here: Situation, book: Rulebook) -> Fold:
+    return Fold(here.matter, book, here.today)
+
+
+def _next(here: Situation, read: Fold, relevant: frozenset[str]) -> Iterator[Fold]:
     for permitted in here.docket.permitted:
-        if permitted.act not in relevant:
-            continue
-        for act in _ways(permitted, here, book):
-            matter = here.matter._replace(acts=(*here.matter.acts, act))
-            yield Situation(matter, here.today, derive(matter, book, here.today))
+        if permitted.act in relevant:
+            for act in _ways(permitted, here, read):
+                yield Fold(here.matter._replace(acts=(*here.matter.acts, act)), read.book, here.today)
 
 
-def _later(here: Situation, book: Rulebook, *, each_duty: bool) -> Iterator[Situation]:
+def _later(here: Situation, read: Fold, *, each_duty: bool) -> Iterator[Fold]:
     """The same ledger on the next day that tells it from today, if there is one."""
-    now = _signature(here, book, each_duty=each_duty)
+    now = _signature(read, each_duty=each_duty)
     day = here.docket.changes_on
     while day is not None:
-        later = Situation(here.matter, day, derive(here.matter, book, day))
-        if _signature(later, book, each_duty=each_duty) != now:
+        later = Fold(here.matter, read.book, day)
+        if _signature(later, each_duty=each_duty) != now:
             yield later
             return
-        day = later.docket.changes_on
+        day = derive(here.matter, read.book, day).changes_on
 
 
-def _ways(permitted: PermittedAct, here: Situation, book: Rulebook) -> Iterator[Act]:
+def _ways(permitted: PermittedAct, here: Situation, fold: Fold) -> Iterator[Act]:
     """The act in every way in which it is permitted: every ground, every addressee."""
-    procedure = book.procedures[here.matter.kind]
+    procedure = fold.procedure
     move = procedure.moves[here.docket.stage][permitted.act]
-    fold = Fold(here.matter, book, here.today)
     gates = [gate for name in move.gates if (gate := gate_in_force(procedure.gates[name], here.today)) is not None]
     seq = len(here.matter.acts) + 1
     administrative = here.matter.kind == "administrative"
@@ -227,19 +230,27 @@ def _ahead(procedure: Procedure, stage: str) -> tuple[str, ...]:
     return _ahead_of(procedure.id, stage)
 
 
-def _signature(here: Situation, book: Rulebook, *, each_duty: bool) -> tuple[object, ...]:
-    fold = Fold(here.matter, book, here.today)
+def _signature(fold: Fold, *, each_duty: bool) -> tuple[object, ...]:
+    today = fold.today
     looked_up = []
-    for name in _ahead(fold.procedure, here.docket.stage):
+    for name in _ahead(fold.procedure, fold.stage):
         for gate in fold.procedure.gates[name]:
-            if gate.in_force.covers(here.today):
-                looked_up += list(_answers(gate.test, fold, here.today))
+            if gate.in_force.covers(today):
+                looked_up += list(_answers(gate.test, fold, today))
     open_duties = frozenset(
-        (duty.rule.answers, duty.who)
-        for duty in here.docket.duties
-        if duty.state in ("open", "waiting") and duty.rule.modality == "must" and duty.due is not None
+        (clock.rule.answers, clock.name)
+        for clock in fold.clocks
+        if clock.rule.modality == "must" and not clock.released and _has_last_day(clock) and _is_open(clock, fold)
     )
-    return here.docket.stage, tuple(looked_up), open_duties if each_duty else bool(open_duties)
+    return fold.stage, tuple(looked_up), open_duties if each_duty else bool(open_duties)
+
+
+def _has_last_day(clock: Clock) -> bool:
+    return clock.deadline is not None and clock.deadline.due is not None
+
+
+def _is_open(clock: Clock, fold: Fold) -> bool:
+    return clock.state(fold.today, fold.matter.record) in ("open", "waiting")
 
 
 def _answers(test: Condition, fold: Fold, day: date) -> Iterator[bool | None]:

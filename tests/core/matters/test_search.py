@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from gongyi.core.acts.envelope import Act
@@ -47,6 +49,12 @@ def in_court(kind: str, book: Rulebook) -> tuple[str, Found]:
     found = explore(book, start, limit=50_000, each_duty=False)
     print(f"\n{kind}：起诉以后 {found.states} 种情形，试过 {found.acts} 个行为")
     return kind, found
+
+
+def test_one_worker_has_the_whole_search(request: pytest.FixtureRequest) -> None:
+    """Each situation is searched once: workers that are given groups keep this module together."""
+    if "PYTEST_XDIST_WORKER" in os.environ and request.config.getoption("dist", default="") == "loadgroup":
+        assert request.node.nodeid.endswith("@search")
 
 
 def _ends(book: Rulebook, kind: str) -> frozenset[str]:
