@@ -27,10 +27,10 @@ _PATIENCE_S = 30
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where workers are given groups, one has the stories of mechanisms, one the rest: each group shares a server."""
+    """Where workers are given groups, one worker has all that needs a browser: the server is set up once."""
     for item in items:
         if "/tests/browser/" in item.path.as_posix():
-            item.add_marker(pytest.mark.xdist_group("stories" if "test_mechanisms" in item.path.name else "browser"))
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
