@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.http import Http404
 
+from gongyi.contexts.desk.counting import closed_stages
 from gongyi.contexts.desk.viewing import View
 from gongyi.contexts.ledger.access import see
 from gongyi.contexts.ledger.reading import Recorded
 from gongyi.contexts.matters.opened import Opened, open_matter_page
 from gongyi.contexts.organs.models import Person
 from gongyi.core.matters.docket import Duty
-from gongyi.rulebook.reader import rulebook
 
 KIND = "joint_conference"
 _SIDES = frozenset({"convener", "member"})
@@ -135,16 +135,10 @@ def _lines(view: View, organs: list[int], *, clues: bool) -> list[Line]:
         values: list[Any] = [view.viewer, KIND, list(_CLUE_STAGES), _MOST]
     else:
         sql = _LINES.format(which="<> all", shared=_SHARED)
-        values = [view.viewer, KIND, [*_CLUE_STAGES, *_ends(), ""], organs, _MOST]
+        values = [view.viewer, KIND, [*_CLUE_STAGES, *closed_stages(), ""], organs, _MOST]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [Line(*row) for row in cursor.fetchall()]
-
-
-def _ends() -> list[str]:
-    """The stages at which a matter of whatever kind has come to its end."""
-    procedures = rulebook().procedures.values()
-    return sorted({stage.id for one in procedures for stage in one.stages.values() if stage.end})
 
 
 def _overdue(view: View, opened: Opened, names: list[str]) -> list[Late]:

@@ -13,14 +13,14 @@ from gongyi.contexts.desk import agenda as kept
 from gongyi.contexts.desk import spoken
 from gongyi.contexts.desk.rows import matter_href
 from gongyi.contexts.desk.viewing import viewing
-from gongyi.contexts.matters.views import READS
 from gongyi.contexts.matters.wording import listed
 from gongyi.contexts.organs.gates import page, person_of
+from gongyi.contexts.organs.posts import READERS
 from gongyi.contexts.papers.matter_said import title_of
 from gongyi.core.matters.docket import Duty
 
 
-@page("议程草稿", "Draft agenda", posts=READS)
+@page("议程草稿", "Draft agenda", posts=READERS)
 def agenda(request: HttpRequest, number: str) -> HttpResponse:
     """What the next meeting could talk about, of what this person may see."""
     person = person_of(request)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
+from django.utils.translation import gettext_noop
 
 from gongyi.contexts.desk.counting import closed_stages
 from gongyi.contexts.ledger.record import Draft, append, open_matter
@@ -24,7 +25,7 @@ MOST = 5_000
 """So many cases are drawn from at most; more are narrowed by their days."""
 
 OWN, BELOW = "own", "below"
-METHOD = "种子与编号以换行相连取SHA-256，由小到大取前几件"
+METHOD = gettext_noop("种子与编号以换行相连取SHA-256，由小到大取前几件")
 
 
 class Wanted(NamedTuple):

@@ -12,18 +12,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
-from gongyi.contexts.desk.casedraw import BELOW, MOST, OWN, Wanted, drawn_before, ended_cases, record_draw
-from gongyi.contexts.desk.views import READERS
+from gongyi.contexts.desk.casedraw import BELOW, METHOD, MOST, OWN, Wanted, drawn_before, ended_cases, record_draw
 from gongyi.contexts.ledger.record import NotSeen, today
 from gongyi.contexts.organs.gates import page, person_of
 from gongyi.contexts.organs.models import Person
+from gongyi.contexts.organs.posts import READERS
 from gongyi.core.drawing.lots import draw, listed
 
 DRAWS = frozenset({"department_head", "chief_procurator"})
 _LONGEST, _LONGEST_LIST = 200, 400_000
-_METHOD = gettext_noop("抽取办法：种子与编号以换行相连取SHA-256，由小到大取前几件。")
 _HALF_YEAR = timedelta(days=182)
 
 
@@ -53,7 +51,7 @@ def review_draw(request: HttpRequest) -> HttpResponse:
         "numbers": numbers[:_SHOWN],
         "more": max(len(numbers) - _SHOWN, 0),
         "token": token or secrets.token_urlsafe(24),
-        "method": _(_METHOD),
+        "method": _("抽取办法：%(method)s。") % {"method": _(METHOD)},
         "check_href": reverse("review_check"),
     }
     return render(request, "desk/casedraw.html", context, status=422 if request.method == "POST" else 200)
@@ -170,6 +168,6 @@ def review_check(request: HttpRequest) -> HttpResponse:
         "errors": [{"field_id": name, "text": says} for name, says in wrong.items()],
         "found": found,
         "same": listed(said) == found if found and listed(said) else None,
-        "method": _(_METHOD),
+        "method": _("抽取办法：%(method)s。") % {"method": _(METHOD)},
     }
     return render(request, "desk/casedraw_check.html", context, status=422 if wrong else 200)

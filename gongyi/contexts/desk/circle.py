@@ -80,11 +80,6 @@ def circle_of(person: Person) -> Circle:
     )
 
 
-def title_of(opened: Opened) -> str:
-    """The name of a matter by the first act that states one, as far as this person sees."""
-    return next((str(row.payload["title"]) for row in opened.rows if row.payload.get("title")), opened.number)
-
-
 def _waiting(opened: Opened) -> Iterable[Letter]:
     """Letters from other organs, and what a colleague handed to the room, after which the organ has done nothing."""
     person, organ = opened.person, opened.person.organ_id

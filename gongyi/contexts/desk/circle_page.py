@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from gongyi.contexts.desk import spoken
-from gongyi.contexts.desk.circle import MOST, Circle, Handed, Letter, Owed, circle_of, handed_in, title_of
+from gongyi.contexts.desk.circle import MOST, Circle, Handed, Letter, Owed, circle_of, handed_in
 from gongyi.contexts.ledger.record import today
 from gongyi.contexts.matters.begin import openings
 from gongyi.contexts.matters.dues import due_line
@@ -20,10 +20,8 @@ from gongyi.contexts.matters.opened import Opened
 from gongyi.contexts.matters.wording import listed
 from gongyi.contexts.organs.gates import page, person_of
 from gongyi.contexts.organs.models import Person
-from gongyi.contexts.organs.posts import POSTS
-
-WORKS = frozenset(post.id for post in POSTS.values() if post.works and post.sees_matters)
-"""Posts that may meet interference and record it."""
+from gongyi.contexts.organs.posts import DOERS
+from gongyi.contexts.papers.matter_said import title_of
 
 RECORDS = ("interference", "interference_note")
 """The kinds of matter that record interference: a judicial organ's, an agency's."""
@@ -36,7 +34,7 @@ _BEGAN = {
 }
 
 
-@page("闭环事项", "Closed circles", posts=WORKS)
+@page("闭环事项", "Closed circles", posts=DOERS)
 def circle(request: HttpRequest) -> HttpResponse:
     """What this person, and no other of his organ, sees in closed circles."""
     person, day = person_of(request), today()
@@ -68,7 +66,7 @@ def _letter(one: Letter) -> dict[str, Any]:
         "day": spoken.day(one.row.day.last),
         "sentence": spoken.said(one.row.by, one.row.kind, ()),
         "href": f"{one.opened.address}#act-{one.row.seq}",
-        "matter": f"{title_of(one.opened)}　{one.opened.number}",
+        "matter": f"{title_of(one.opened.core)}　{one.opened.number}",
         "unread": True,
         "waiting": _("未处理"),
         "taken": None,
@@ -78,7 +76,7 @@ def _letter(one: Letter) -> dict[str, Any]:
 
 def _due(one: Owed) -> dict[str, Any]:
     said = due_line(one.opened, one.duty)
-    matter = {"title": f"{title_of(one.opened)}　{one.opened.number}", "href": one.opened.address}
+    matter = {"title": f"{title_of(one.opened.core)}　{one.opened.number}", "href": one.opened.address}
     return {**said, "href": one.opened.address, "matter": matter, "because": None, "because_href": ""}
 
 
@@ -88,7 +86,7 @@ def _line(opened: Opened, found: Circle) -> dict[str, Any]:
     others = [name for name in dict.fromkeys(one.name for one in opened.seen.parties) if name != opened.handler.name]
     return {
         "href": opened.address,
-        "title": title_of(opened),
+        "title": title_of(opened.core),
         "number": opened.number,
         "kind": spoken.pick(procedure.title, procedure.en),
         "stage": spoken.stage(procedure.id, opened.stage),

@@ -10,9 +10,9 @@ from gongyi.contexts.desk import spoken
 from gongyi.contexts.desk.digest import digest as digest_of
 from gongyi.contexts.desk.digest import subject
 from gongyi.contexts.desk.rows import due_line, letter_line
-from gongyi.contexts.desk.views import READERS
 from gongyi.contexts.ledger.record import today
 from gongyi.contexts.organs.gates import page, person_of
+from gongyi.contexts.organs.posts import READERS
 
 
 @page("每日提要", "Daily digest", posts=READERS)

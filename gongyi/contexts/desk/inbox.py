@@ -15,9 +15,9 @@ from gongyi.contexts.desk.counting import Numbers, numbers_of, spoken
 from gongyi.contexts.desk.letters import After, Arrived, letters_of
 from gongyi.contexts.desk.rows import letter_line
 from gongyi.contexts.desk.viewing import viewing
-from gongyi.contexts.desk.views import READERS
 from gongyi.contexts.ledger.record import today
 from gongyi.contexts.organs.gates import page, person_of
+from gongyi.contexts.organs.posts import READERS
 
 PAGE = 50
 _TAKEN = "taken"

@@ -18,7 +18,7 @@ from django.utils.translation import override
 from gongyi.contexts.desk.digest import digest, subject, text
 from gongyi.contexts.desk.models import Mailing
 from gongyi.contexts.organs.models import Person
-from gongyi.contexts.organs.posts import POSTS
+from gongyi.contexts.organs.posts import DOERS
 from gongyi.database.sight import whole_ledger
 
 
@@ -61,8 +61,7 @@ def digest_now(person: Person, day: date) -> tuple[str, Callable[[str], str]] | 
 
 
 def _people(day: date) -> Iterator[Person]:
-    readers = [post.id for post in POSTS.values() if post.sees_matters and post.works]
-    people = Person.objects.filter(is_active=True, post__in=readers).exclude(email="").select_related("organ")
+    people = Person.objects.filter(is_active=True, post__in=DOERS).exclude(email="").select_related("organ")
     with transaction.atomic(), whole_ledger():
         done = set(Mailing.objects.filter(sent_for__gte=day).values_list("person_id", flat=True))
         listed = [person for person in people.order_by("pk") if person.pk not in done]

@@ -106,7 +106,8 @@ def bar(asked: Asked, action: str, names: Iterable[str], *, target: str = "") ->
     return {"action": action, "fields": fields, "clear_href": action if narrowed else "", "target": target}
 
 
-def _select(name: str, label: str, value: str, choices: Iterable[tuple[str, str]], blank: str) -> dict[str, Any]:
+def choose(name: str, label: str, value: str, choices: Iterable[tuple[str, str]], blank: str) -> dict[str, Any]:
+    """A field of the bar: one of the choices, or the blank."""
     options = [{"value": one, "label": words, "checked": one == value} for one, words in choices]
     return {
         "name": name,
@@ -138,27 +139,27 @@ def _stage(value: str) -> dict[str, Any]:
     for procedure in rulebook().procedures.values():
         for stage in procedure.stages.values():
             titles.setdefault(stage.id, spoken.pick(stage.title, stage.en))
-    return _select("stage", _("阶段"), value, titles.items(), _("全部阶段"))
+    return choose("stage", _("阶段"), value, titles.items(), _("全部阶段"))
 
 
 def _kind(value: str) -> dict[str, Any]:
     kinds = [(kind, spoken.kind_of_matter(kind)) for kind in rulebook().procedures]
-    return _select("kind", _("种类"), value, kinds, _("全部种类"))
+    return choose("kind", _("种类"), value, kinds, _("全部种类"))
 
 
 def _field(value: str) -> dict[str, Any]:
     areas = [(choice.id, spoken.pick(choice.title, choice.en)) for choice in _areas()]
-    return _select("field", _("领域"), value, areas, _("全部领域"))
+    return choose("field", _("领域"), value, areas, _("全部领域"))
 
 
 def _within(value: str) -> dict[str, Any]:
     days = [(one, _("%(days)s 天以内") % {"days": one}) for one in _WITHIN if one != "overdue"]
-    return _select("within", _("最后一日"), value, [("overdue", _("已逾期")), *days], _("不限"))
+    return choose("within", _("最后一日"), value, [("overdue", _("已逾期")), *days], _("不限"))
 
 
 def _order(value: str) -> dict[str, Any]:
     orders = [("due", _("先到期的在前")), ("moved", _("新办的在前"))]
-    return {**_select("order", _("次序"), value or "due", orders, ""), "required": True}
+    return {**choose("order", _("次序"), value or "due", orders, ""), "required": True}
 
 
 _FIELDS: dict[str, Any] = {

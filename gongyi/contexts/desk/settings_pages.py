@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongyi.contexts.desk.feed import feed_address, give_key, take_key
-from gongyi.contexts.desk.views import READERS
 from gongyi.contexts.organs.gates import page, person_of
+from gongyi.contexts.organs.posts import READERS
 
 
 @page("工作台设置", "Desk settings", posts=READERS)

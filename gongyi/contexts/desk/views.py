@@ -25,10 +25,7 @@ from gongyi.contexts.ledger.record import today
 from gongyi.contexts.matters.begin import OPENS
 from gongyi.contexts.organs.gates import page, person_of
 from gongyi.contexts.organs.models import Person
-from gongyi.contexts.organs.posts import POSTS
-
-READERS = frozenset(post.id for post in POSTS.values() if post.sees_matters)
-"""Posts that see matters at all."""
+from gongyi.contexts.organs.posts import READERS
 
 _NARROWS = ("field", "stage", "kind", "within")
 _DUE, _OTHERS, _LETTERS, _UNDER_WAY, _LATELY = 12, 4, 6, 10, 8

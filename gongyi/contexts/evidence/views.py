@@ -8,12 +8,10 @@ from gongyi.contexts.evidence.access import file_for
 from gongyi.contexts.evidence.serving import answer
 from gongyi.contexts.journal.log import note
 from gongyi.contexts.organs.gates import page, person_of
-from gongyi.contexts.organs.posts import POSTS
-
-READS = frozenset(post.id for post in POSTS.values() if post.sees_matters)
+from gongyi.contexts.organs.posts import READERS
 
 
-@page("文件", "File", posts=READS)
+@page("文件", "File", posts=READERS)
 def file(request: HttpRequest, sha256: str) -> HttpResponse:
     """The file; what another organ's act carries is noted as handed out."""
     person = person_of(request)

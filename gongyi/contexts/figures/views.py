@@ -10,16 +10,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongyi.contexts.desk.narrowing import choose
 from gongyi.contexts.figures.access import cases_heard
 from gongyi.contexts.figures.appearances import Heard, Tally, summed, tallies
 from gongyi.contexts.figures.sheet import as_csv
 from gongyi.contexts.journal.log import note
 from gongyi.contexts.ledger.record import today
 from gongyi.contexts.organs.gates import page, person_of
-from gongyi.contexts.organs.posts import POSTS
-
-READERS = frozenset(post.id for post in POSTS.values() if post.sees_matters)
-"""Posts that see matters at all."""
+from gongyi.contexts.organs.posts import READERS
 
 
 class Asked(NamedTuple):
@@ -90,21 +88,6 @@ def _section(one: Tally, n: int) -> dict[str, Any]:
 def _fields(asked: Asked) -> list[dict[str, Any]]:
     years = [(str(one), _("%(year)s年") % {"year": one}) for one in asked.years]
     return [
-        _select("year", _("年度"), str(asked.year or ""), years, _("全部年度")),
-        _select("place", _("地区"), asked.division, asked.places, _("全部地区")),
+        choose("year", _("年度"), str(asked.year or ""), years, _("全部年度")),
+        choose("place", _("地区"), asked.division, asked.places, _("全部地区")),
     ]
-
-
-def _select(
-    name: str, label: str, value: str, choices: list[tuple[str, str]] | tuple[tuple[str, str], ...], blank: str
-) -> dict[str, Any]:
-    return {
-        "name": name,
-        "id": f"filter-{name}",
-        "kind": "select",
-        "label": label,
-        "value": value,
-        "required": False,
-        "choices": [{"value": one, "label": words, "checked": one == value} for one, words in choices],
-        "blank": blank,
-    }

@@ -18,7 +18,7 @@ from gongyi.contexts.ledger.reading import Recorded
 from gongyi.contexts.ledger.record import Changed, NotSeen, Refused, today
 from gongyi.contexts.matters import checks, drafts, redacting
 from gongyi.contexts.matters.approval import approval_of, approves_as
-from gongyi.contexts.matters.begin import WORKS, openings
+from gongyi.contexts.matters.begin import openings
 from gongyi.contexts.matters.draftpage import field_id, missing_of
 from gongyi.contexts.matters.formpage import form_page, reasons
 from gongyi.contexts.matters.forms import Form, blank, move_of, of_draft, read, with_wrong
@@ -32,6 +32,7 @@ from gongyi.contexts.matters.wording import said
 from gongyi.contexts.organs.gates import keeps, page, person_of
 from gongyi.contexts.organs.kept_forms import kept
 from gongyi.contexts.organs.models import Person
+from gongyi.contexts.organs.posts import DOERS
 from gongyi.core.acts.envelope import Matter as CoreMatter
 from gongyi.core.matters.derive import derive
 from gongyi.core.statutes.kinds import ActKind
@@ -40,7 +41,7 @@ from gongyi.rulebook.reader import rulebook
 
 
 @keeps
-@page("办理", "Act", posts=WORKS)
+@page("办理", "Act", posts=DOERS)
 def act(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     """The form of an act; sent, the act is recorded, kept as a draft, or sent for approval."""
     person = person_of(request)
@@ -220,7 +221,7 @@ def _shown(
 
 
 @keeps
-@page("发起事项表单", "New matter", posts=WORKS)
+@page("发起事项表单", "New matter", posts=DOERS)
 def new_matter(request: HttpRequest) -> HttpResponse:
     """The form of an opening act: sent, it opens a matter which the person's own organ handles."""
     person = person_of(request)

@@ -17,11 +17,10 @@ from gongyi.contexts.ledger.parts import opens_as
 from gongyi.contexts.matters.wording import said
 from gongyi.contexts.organs.gates import page, person_of
 from gongyi.contexts.organs.models import Person
-from gongyi.contexts.organs.posts import POSTS
+from gongyi.contexts.organs.posts import DOERS
 from gongyi.core.statutes.procedures import Move
 from gongyi.rulebook.reader import rulebook
 
-WORKS = frozenset(post.id for post in POSTS.values() if post.works and post.sees_matters)
 OPENS = frozenset({"prosecutor", "lead_prosecutor", "department_head", "chief_procurator"})
 """Posts that enter a clue."""
 
@@ -87,7 +86,7 @@ def offered(person: Person, about: str = "") -> Iterator[dict[str, Any]]:
         yield {"title": _(GROUPS.get(group, group)), "kinds": list(kinds)}
 
 
-@page("发起事项", "Begin a matter", posts=WORKS)
+@page("发起事项", "Begin a matter", posts=DOERS)
 def begin(request: HttpRequest) -> HttpResponse:
     """What one's organ may begin, in groups, each with what it is for."""
     return render(

@@ -20,12 +20,10 @@ from gongyi.contexts.matters.forms import of_draft
 from gongyi.contexts.matters.models import DRAFTING, RETURNED, SUBMITTED, Draft
 from gongyi.contexts.matters.opened import Opened, open_matter_page
 from gongyi.contexts.organs.gates import page, person_of
-from gongyi.contexts.organs.posts import POSTS
+from gongyi.contexts.organs.posts import READERS
 from gongyi.contexts.papers.fonts import NoFont
 from gongyi.contexts.papers.issue import sheet_of
 from gongyi.contexts.papers.outputs import MEDIA, handed, made
-
-READS = frozenset(post.id for post in POSTS.values() if post.sees_matters)
 
 
 def _opened(request: HttpRequest, pk: int, *, lock: bool = False) -> tuple[Draft, Opened]:
@@ -34,7 +32,7 @@ def _opened(request: HttpRequest, pk: int, *, lock: bool = False) -> tuple[Draft
     return draft, open_matter_page(person, draft.matter.number)
 
 
-@page("草稿", "Draft", posts=READS)
+@page("草稿", "Draft", posts=READERS)
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """A draft: to be gone on with, sent, approved, returned, taken back or dropped."""
     found, opened = _opened(request, pk, lock=request.method == "POST")
@@ -111,7 +109,7 @@ def _home(found: Draft, opened: Opened) -> str:
     return reverse("draft", args=[found.pk])
 
 
-@page("草稿的文书", "Paper of a draft", posts=READS)
+@page("草稿的文书", "Paper of a draft", posts=READERS)
 def draft_paper(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The paper of a draft, marked as one."""
     found, opened = _opened(request, pk)
@@ -128,7 +126,7 @@ def draft_paper(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     return handed(content, f"{sheet.title}（草稿）.{form}", form)
 
 
-@page("草稿的附件", "File of a draft", posts=READS)
+@page("草稿的附件", "File of a draft", posts=READERS)
 def draft_file(request: HttpRequest, pk: int, sha256: str) -> HttpResponse:
     """A file that a draft carries."""
     found, _opened_matter = _opened(request, pk)

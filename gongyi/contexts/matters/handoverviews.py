@@ -17,14 +17,12 @@ from gongyi.contexts.matters.opened import Opened, open_matter_page
 from gongyi.contexts.matters.timeline import sentence
 from gongyi.contexts.matters.wording import said, shown_legal_day
 from gongyi.contexts.organs.gates import page, person_of
-from gongyi.contexts.organs.posts import POSTS
+from gongyi.contexts.organs.posts import DOERS
 from gongyi.contexts.papers.matter_said import title_of
 from gongyi.core.handover.envelope import MOST_BYTES, NotAnEnvelope, opened
 
-WORKS = frozenset(post.id for post in POSTS.values() if post.works and post.sees_matters)
 
-
-@page("移送文件", "Envelope file", posts=WORKS)
+@page("移送文件", "Envelope file", posts=DOERS)
 def envelope(request: HttpRequest, number: str, seq: int) -> HttpResponse:
     """Choose the pieces; sent, the file is handed over, and noted as taken out."""
     matter = open_matter_page(person_of(request), number)
@@ -69,7 +67,7 @@ def _shown(
     )
 
 
-@page("查验移送文件", "Check an envelope file", posts=WORKS)
+@page("查验移送文件", "Check an envelope file", posts=DOERS)
 def envelope_check(request: HttpRequest) -> HttpResponse:
     """A file that was brought: whose it is, of which day, intact or altered, and why. Nothing of it is kept."""
     brought = request.FILES.get("file")

@@ -18,10 +18,9 @@ from gongyi.contexts.matters.itemtable import standing_items
 from gongyi.contexts.matters.opened import Opened, open_rows
 from gongyi.contexts.matters.wording import said
 from gongyi.contexts.organs.models import Organ, Person
-from gongyi.contexts.organs.posts import POSTS
+from gongyi.contexts.organs.posts import DOERS, POSTS
 from gongyi.core.statutes.kinds import Field
 
-_WORKS = tuple(post.id for post in POSTS.values() if post.works)
 _MOST_ORGANS = 400
 _MOST_MATTERS = 60
 
@@ -36,7 +35,7 @@ class Colleague(NamedTuple):
 
 def colleagues(organ: int) -> tuple[Colleague, ...]:
     """The people of an organ who do acts."""
-    rows = list(Person.objects.filter(organ=organ, is_active=True, post__in=_WORKS).order_by("pk"))
+    rows = list(Person.objects.filter(organ=organ, is_active=True, post__in=DOERS).order_by("pk"))
     names = Counter(row.name for row in rows)
     found = []
     for row in rows:

@@ -15,14 +15,12 @@ from gongyi.contexts.matters.stated import stated
 from gongyi.contexts.matters.timeline import files_of, papers_of, sentence
 from gongyi.contexts.matters.wording import shown_legal_day, shown_moment
 from gongyi.contexts.organs.gates import page, person_of
-from gongyi.contexts.organs.posts import POSTS
+from gongyi.contexts.organs.posts import READERS
 from gongyi.contexts.papers.issue import fields_of
 from gongyi.contexts.papers.matter_said import title_of
 
-READS = frozenset(post.id for post in POSTS.values() if post.sees_matters)
 
-
-@page("事项", "Matter", posts=READS)
+@page("事项", "Matter", posts=READERS)
 def matter(request: HttpRequest, number: str) -> HttpResponse:
     """What it is, where it stands, what is due, what may be done, what has been done."""
     opened = open_matter_page(person_of(request), number)
@@ -33,7 +31,7 @@ def matter(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "matters/matter.html", matter_page(opened, seq))
 
 
-@page("已登记的行为", "Recorded act", posts=READS)
+@page("已登记的行为", "Recorded act", posts=READERS)
 def recorded(request: HttpRequest, number: str, seq: int) -> HttpResponse:
     """One act: what it states, its paper and files, its seal."""
     opened = open_matter_page(person_of(request), number)
@@ -64,7 +62,7 @@ def recorded(request: HttpRequest, number: str, seq: int) -> HttpResponse:
     )
 
 
-@page("案卷校验", "Seals of the record", posts=READS)
+@page("案卷校验", "Seals of the record", posts=READERS)
 def seals(request: HttpRequest, number: str) -> HttpResponse:
     """Each act's seal, computed anew."""
     opened = open_matter_page(person_of(request), number)

@@ -63,3 +63,8 @@ POSTS: dict[str, Post] = {
 
 Source: 人民检察院公益诉讼办案规则 第5条至第8条 for the procuratorate's.
 """
+
+READERS = frozenset(post.id for post in POSTS.values() if post.sees_matters)
+"""Posts that see matters at all."""
+DOERS = frozenset(post.id for post in POSTS.values() if post.works and post.sees_matters)
+"""Posts that do acts in matters, and begin them."""

@@ -10,7 +10,7 @@ from gongyi.contexts.ledger.access import acts_seen, see
 from gongyi.contexts.ledger.reading import Recorded, acts_of, as_matter, heir
 from gongyi.contexts.ledger.record import organ_of
 from gongyi.contexts.organs.gates import page, person_of
-from gongyi.contexts.organs.posts import POSTS
+from gongyi.contexts.organs.posts import READERS
 from gongyi.contexts.papers.fonts import NoFont
 from gongyi.contexts.papers.issue import Subject, first_made, given, sheet_of
 from gongyi.contexts.papers.matter_said import said_of
@@ -19,10 +19,8 @@ from gongyi.core.papers.compose import Incomplete
 from gongyi.database.sight import whole_ledger
 from gongyi.rulebook.reader import rulebook
 
-READS = frozenset(post.id for post in POSTS.values() if post.sees_matters)
 
-
-@page("文书", "Official paper", posts=READS)
+@page("文书", "Official paper", posts=READERS)
 def paper(request: HttpRequest, number: str, seq: int, form: str) -> HttpResponse:
     """The paper of an act that the person may see."""
     person = person_of(request)

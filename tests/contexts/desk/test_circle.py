@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from gongyi.contexts.desk.circle import Circle, circle_of, handed_in, quarter_of, title_of
+from gongyi.contexts.desk.circle import Circle, circle_of, handed_in, quarter_of
 from gongyi.contexts.ledger.record import Draft, append, open_matter
 from gongyi.contexts.organs.models import Organ, Person
+from gongyi.contexts.papers.matter_said import title_of
 from gongyi.core.terms.days import on
 from gongyi.database.sight import looking
 from tests.contexts.desk.conftest import People
@@ -39,7 +40,7 @@ def test_the_recorder_sees_his_record_and_no_colleague_does(people: People) -> N
     found = seen(people.prosecutor)
     assert [one.number for one in found.matters] == [number]
     assert found.mine == {number}
-    assert title_of(found.matters[0]) == "某案的过问记录"
+    assert title_of(found.matters[0].core) == "某案的过问记录"
     assert [one.duty.rule.id for one in found.owed] == ["interference_kept_for_summary"]
     for other in (people.colleague, people.chief, people.superior):
         assert seen(other).matters == ()
