@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import psycopg
+import pytest
 
 from gongyi.database.places import OWNER
 from tests.web.conftest import ROOT, Installation
@@ -57,6 +59,25 @@ def test_a_file_that_is_no_backup_is_refused(empty: Installation, tmp_path: Path
     told = empty.run("restore", str(wrong))
     assert told.returncode == 1
     assert "不是这里的备份文件" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "link"), [("files/../../out", ""), ("files/out", "/etc"), ("keys/out", "../../out")], ids=str
+)
+def test_a_backup_that_leads_out_of_the_installation_is_refused(
+    name: str, link: str, empty: Installation, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "x.tar"
+    with tarfile.open(wrong, "w") as tar:
+        tar.addfile(tarfile.TarInfo("database.dump"))
+        member = tarfile.TarInfo(name)
+        if link:
+            member.type, member.linkname = tarfile.SYMTYPE, link
+        tar.addfile(member)
+    told = empty.run("restore", str(wrong))
+    assert told.returncode == 1
+    assert "不是备份里的文件" in told.stderr
+    assert not (empty.home / "files").exists()
 
 
 def test_a_tampered_record_is_told_in_one_line_a_fault(installation: Installation) -> None:
