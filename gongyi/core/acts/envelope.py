@@ -39,8 +39,12 @@ def day_of(row: Row, column: str) -> date | None:
         return None
 
 
-Record = Literal["complete", "published"]
-"""complete: a ledger, in which an act that is not there was not done. published: an account, silent on much."""
+Record = Literal["complete", "published", "received"]
+"""complete: a ledger, in which an act that is not there was not done. published: an account, silent on much.
+
+received: what another installation sent of a matter that it keeps: acts whole and exact, but only those that organs of
+this one may see; what they do not tell of the steps before them was looked after there.
+"""
 
 
 NO_ACT = 0

@@ -84,7 +84,7 @@ def opened(content: bytes, holds: Callable[[bytes, bytes, bytes], bool]) -> Open
     fault: Fault = ""
     if hashlib.sha256(body).hexdigest() != digest:
         fault = "digest"
-    elif _is_weak(bytes.fromhex(key)) or not holds(bytes.fromhex(key), bytes.fromhex(signature), body):
+    elif is_weak(bytes.fromhex(key)) or not holds(bytes.fromhex(key), bytes.fromhex(signature), body):
         fault = "signature"
     return Opened(envelope, digest, key, fault)
 
@@ -98,7 +98,8 @@ _WEAK = frozenset(
 """The keys of small order on the curve of Ed25519 (their y): under them a signature fits any words at all."""
 
 
-def _is_weak(key: bytes) -> bool:
+def is_weak(key: bytes) -> bool:
+    """Whether a key is one under which a signature fits any words at all."""
     return int.from_bytes(key, "little") & (2**255 - 1) in _WEAK
 
 
@@ -124,6 +125,7 @@ def _read(content: bytes) -> Mapping[str, Any]:
         raise NotAnEnvelope("文件过大，不是移送文件。", "The file is too large to be one.")
     try:
         whole = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_refused)
+        _spelled(whole)  # half of a letter, which JSON can name, is in no file of ours
     except (UnicodeDecodeError, ValueError, RecursionError) as wrong:
         raise _none() from wrong
     if not isinstance(whole, dict) or whole.get("form") != FORM:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongyi.core.matching.names import plain
@@ -62,6 +63,7 @@ def _share(one: str, other: str) -> float:
     return len(pairs & others) / least if least else 0.0
 
 
+@lru_cache(maxsize=16_384)
 def _pairs(text: str) -> frozenset[str]:
     letters = _NOT_LETTERS.sub("", _USUAL.sub("", plain(text)))
     return frozenset(letters[n : n + 2] for n in range(len(letters) - 1))

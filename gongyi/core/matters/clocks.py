@@ -73,7 +73,7 @@ class Clock:
             return "lapsed" if today > due.last else "open" if today <= due.first else "unknown"
         if today <= due.first:
             return "open" if self.certain else "unknown"
-        if today > due.last and record == "complete" and self.certain:
+        if today > due.last and record != "published" and self.certain:
             return "lapsed"
         return "unknown"
 
@@ -148,6 +148,8 @@ class Clock:
         if done is None:
             if record == "published":
                 return "公布文本未载是否办理，不能断定", "the published text does not say whether it was done"
+            if record == "received" and self.certain:
+                return "是否办理记在对方的案卷里，这里不能断定", "whether it was done stands in the other side's record"
             return (
                 "起算日只知到月，届满日尚在可能的范围之内",
                 "the trigger is known only to its month; the last day may or may not have passed",

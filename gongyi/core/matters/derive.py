@@ -26,8 +26,11 @@ def derive(matter: Matter, book: Rulebook, today: date) -> Docket:
     released: list[Duty] = []
     changes: date | None = None
     record, watched = matter.record, fold.procedure.watched[fold.stage]
+    keeper = min(matter.acts, key=lambda act: act.seq).by if record == "received" and matter.acts else ""
     for clock in fold.clocks:
         state = clock.state(min(today, clock.released_on), record)
+        if state == "lapsed" and record == "received" and clock.name == keeper:
+            state = "unknown"  # what it did without telling us stands in its own record
         duty = clock.duty(state, record)
         if clock.released:
             released.append(duty)

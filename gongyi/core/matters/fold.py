@@ -49,11 +49,12 @@ class Fold:
         "slots",
         "stage",
         "today",
+        "told",
     )
 
     def __init__(self, matter: Matter, book: Rulebook, today: date) -> None:
         self.matter, self.book, self.today = matter, book, today
-        self.silent = matter.record == "published"
+        self.silent, self.told = matter.record != "complete", matter.record == "published"
         self.procedure: Procedure = book.procedures[matter.kind]
         self.slots, self.after = book.slots(matter.kind)
         self.stage = self.procedure.start
@@ -333,9 +334,9 @@ class Fold:
                 stated = facts.get(rule.set_in or RECTIFY_BY)
                 if isinstance(stated, date):
                     set_day = stated
-                elif not rule.set_in or rule.modality != "must" or self.silent:
+                elif not rule.set_in or rule.modality != "must" or self.told:
                     return
-            elif self.silent or not rule.act or rule.modality != "must":
+            elif self.told or not rule.act or rule.modality != "must":
                 return
         for party in self._parties(rule, act, trigger) if parent is None else (parent.party,):
             self._begin(rule, party, act, trigger, parent, facts, set_day)

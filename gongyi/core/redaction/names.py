@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from gongyi.core.redaction.folding import fold
+
 HIDDEN = "某"
 """The sign of a stand-in: a name that has it is no name any more."""
 _COMPOUND = (
@@ -55,7 +57,8 @@ _SHORTEST, _LONGEST = 2, 40
 
 def is_name(name: str) -> bool:
     """Whether a word can be looked for as a name: not a single sign, not a stand-in."""
-    return _SHORTEST <= len(name) <= _LONGEST and HIDDEN not in name and bool(name.strip()) and not name.isdecimal()
+    seen = fold(name).text.strip()
+    return len(seen) >= _SHORTEST and len(name) <= _LONGEST and HIDDEN not in seen and not seen.isdecimal()
 
 
 def looks_like_name(text: str) -> bool:

@@ -18,6 +18,7 @@ FieldKind = Literal[
     "organ",
     "organs",
     "people",
+    "volunteer",
     "items",
     "files",
     "matter",
@@ -36,6 +37,7 @@ FIELD_KINDS: dict[FieldKind, str] = {
     "organ": "一个单位",
     "organs": "一个或者几个单位",
     "people": "本单位的人员",
+    "volunteer": "本单位联系的一名志愿者",
     "items": "逐项填写的表",
     "files": "附件",
     "matter": "一件事项",
@@ -72,6 +74,10 @@ CHECKS: dict[str, str] = {
 """What is looked at, besides the law, before an act of a kind that names it is taken in."""
 
 
+DOORS: dict[str, str] = {"team_report": "公众举报的办理页面：内容密封，由密钥打开"}
+"""Pages by which some kinds of act are done instead of the form of their fields; each has its route's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChoice:
     """One of the values that a field may take; `cite` where an article names it."""
@@ -103,7 +109,8 @@ class ActKind:
     """行为种类: a kind of act. sight: who sees it. posts: who inside the organ may do it, any post when empty.
 
     answers: the kinds of earlier act that it serves or answers. goes_to: the sides to which it usually goes.
-    checks: what is looked at, besides the law, before it is taken in (`CHECKS`).
+    checks: what is looked at, besides the law, before it is taken in (`CHECKS`). door: the page by which alone it is
+    done (`DOORS`), where the form of its fields would not do.
     """
 
     id: str
@@ -117,6 +124,7 @@ class ActKind:
     answers: tuple[str, ...] = ()
     goes_to: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
+    door: str = ""
 
 
 def form_of(kind: ActKind, asked: tuple[Field, ...] = ()) -> tuple[Field, ...]:

@@ -169,6 +169,7 @@ _MISSING = {
     "organ": ("没有选择", "is not chosen"),
     "organs": ("没有选择", "is not chosen"),
     "people": ("没有列明人员", "names nobody"),
+    "volunteer": ("没有选择", "is not chosen"),
     "items": ("至少应有一项", "needs at least one row"),
     "files": ("没有附上", "has no file"),
     "flag": ("没有确认", "is not confirmed"),

@@ -109,6 +109,10 @@ CIRCLES: dict[Circle, str] = {
 }
 """Who sees a matter of a kind at all."""
 
+Room = Literal["confidential", "reports"]
+ROOMS: dict[Room, str] = {"confidential": "保密专办员", "reports": "控告申诉检察官"}
+"""Which post of an organ sees what was sent to it in a closed circle."""
+
 
 class Stage(NamedTuple):
     """阶段. end: nothing is permitted after it. closed: no duty may be open in it."""
@@ -127,7 +131,7 @@ class Procedure:
     turns: stage → the days on which a gate of its moves comes into force or lapses. watched: stage → the questions on
     whose terms its gates hang. parts: its sides; none for a case procedure, whose sides are the organs' own roles.
     circle: who sees such a matter. mark: the form of its number. group, purpose: where and how it is offered to be
-    begun. walls: the fields that name organs from which a closed circle is kept.
+    begun. walls: the fields that name organs from which a closed circle is kept. room: which post opens it.
     """
 
     id: str
@@ -149,6 +153,7 @@ class Procedure:
     purpose: str = ""
     purpose_en: str = ""
     walls: tuple[str, ...] = ()
+    room: Room = "confidential"
 
     @cached_property
     def is_case(self) -> bool:

@@ -39,7 +39,7 @@ def test_two_acts_that_say_the_same_are_the_same() -> None:
 def test_a_matter_is_a_complete_ledger_unless_it_says_otherwise() -> None:
     matter = Matter("甲-1", "administrative", (Act(1, "filing", DAY),))
     assert matter.record == "complete"
-    assert get_args(Record) == ("complete", "published")
+    assert get_args(Record) == ("complete", "published", "received")
 
 
 def test_no_act_stands_at_the_place_of_an_answer_to_nothing() -> None:

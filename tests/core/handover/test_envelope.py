@@ -133,8 +133,9 @@ def test_a_key_under_which_any_words_fit_is_no_key() -> None:
         json.dumps({**json.loads(made()), "pieces": [{"title": "x"}]}).encode(),
         made().replace(b'"form"', b'"seq": 1, "form"', 1),
         made().replace(b'"seq": 1', b'"seq": NaN', 1),
+        json.dumps({**json.loads(made()), "act": "half of a letter: \ud800"}).encode(),
     ],
-    ids=range(17),
+    ids=range(18),
 )
 def test_what_is_no_envelope_is_refused_in_words(content: bytes) -> None:
     with pytest.raises(NotAnEnvelope) as refused:

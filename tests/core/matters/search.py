@@ -21,7 +21,7 @@ from gongyi.core.matters.docket import Docket, PermittedAct
 from gongyi.core.matters.fold import Fold
 from gongyi.core.statutes.book import Rulebook
 from gongyi.core.statutes.conditions import Asked, Condition, Either, Every, Names, Shows, States
-from gongyi.core.statutes.procedures import Gate, Procedure, gate_in_force
+from gongyi.core.statutes.procedures import Gate, gate_in_force
 from gongyi.core.terms.days import on
 from gongyi.rulebook.reader import rulebook
 
@@ -226,17 +226,27 @@ def _ahead_of(kind: str, stage: str) -> tuple[str, ...]:
     return tuple(name for name in procedure.gates if name in met)
 
 
-def _ahead(procedure: Procedure, stage: str) -> tuple[str, ...]:
-    return _ahead_of(procedure.id, stage)
+@cache
+def _asked_ahead(kind: str, stage: str, day: date) -> tuple[Shows | States, ...]:
+    """What those gates ask on a day, each question once."""
+    procedure = rulebook().procedures[kind]
+    gates = (gate for name in _ahead_of(kind, stage) for gate in procedure.gates[name] if gate.in_force.covers(day))
+    return tuple(dict.fromkeys(one for gate in gates for one in _questions(gate.test)))
+
+
+def _questions(test: Condition) -> Iterator[Shows | States]:
+    match test:
+        case Shows() | States():
+            yield test
+        case Every() | Either():
+            for one in test.tests:
+                yield from _questions(one)
 
 
 def _signature(fold: Fold, *, each_duty: bool) -> tuple[object, ...]:
     today = fold.today
-    looked_up = []
-    for name in _ahead(fold.procedure, fold.stage):
-        for gate in fold.procedure.gates[name]:
-            if gate.in_force.covers(today):
-                looked_up += list(_answers(gate.test, fold, today))
+    asked = _asked_ahead(fold.procedure.id, fold.stage, today)
+    looked_up = [answer for test in asked for answer in _answers(test, fold, today)]
     open_duties = frozenset(
         (clock.rule.answers, clock.name)
         for clock in fold.clocks
@@ -253,7 +263,7 @@ def _is_open(clock: Clock, fold: Fold) -> bool:
     return clock.state(fold.today, fold.matter.record) in ("open", "waiting")
 
 
-def _answers(test: Condition, fold: Fold, day: date) -> Iterator[bool | None]:
+def _answers(test: Shows | States, fold: Fold, day: date) -> Iterator[bool | None]:
     respondents = RESPONDENTS if fold.matter.kind == "administrative" else ("",)
     match test:
         case Shows():
@@ -265,6 +275,3 @@ def _answers(test: Condition, fold: Fold, day: date) -> Iterator[bool | None]:
             for choice in test.choices:
                 for respondent in respondents:
                     yield choice.may_be_stated(Asked(fold, None, respondent, day, silent=False))
-        case Every() | Either():
-            for one in test.tests:
-                yield from _answers(one, fold, day)
