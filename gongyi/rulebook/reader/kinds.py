@@ -10,6 +10,7 @@ from gongyi.core.statutes.book import Instrument
 from gongyi.core.statutes.kinds import (
     CHECKS,
     COLUMN_KINDS,
+    DOORS,
     FIELD_KINDS,
     SIGHTS,
     ActKind,
@@ -21,7 +22,21 @@ from gongyi.core.statutes.kinds import (
 from gongyi.rulebook.reader.files import Files, Node, RulebookError
 from gongyi.rulebook.reader.statutes import read_cite
 
-_KIND_KEYS = ("id", "title", "en", "by", "paper", "note", "fields", "sight", "posts", "answers", "goes_to", "checks")
+_KIND_KEYS = (
+    "id",
+    "title",
+    "en",
+    "by",
+    "paper",
+    "note",
+    "fields",
+    "sight",
+    "posts",
+    "answers",
+    "goes_to",
+    "checks",
+    "door",
+)
 _FIELD_KEYS = ("name", "title", "en", "kind", "required", "help", "help_en", "choices", "columns")
 _NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _RESERVED = frozenset({"approved_by", "assumed", "moves", "running"})
@@ -72,6 +87,7 @@ def read_act_kinds(
             node.texts("answers"),
             node.texts("goes_to"),
             node.texts("checks"),
+            node.choice("door", DOORS, "") if "door" in node else "",
         )
         for role in node.texts("goes_to"):
             if role not in roles:

@@ -27,12 +27,14 @@ from gongyi.core.statutes.procedures import (
     CIRCLES,
     NO_ARTICLE,
     NO_ARTICLE_EN,
+    ROOMS,
     Circle,
     Gate,
     Move,
     Order,
     Part,
     Procedure,
+    Room,
     Stage,
 )
 from gongyi.core.statutes.rules import Question, Standing
@@ -85,6 +87,7 @@ def read_procedures(files: Files, refers: Refers) -> dict[str, Procedure]:
             node.text("purpose", ""),
             node.text("purpose_en", ""),
             node.texts("walls"),
+            cast(Room, node.choice("room", ROOMS, "confidential")),
         )
         _check_sides(node, found[kind], parts)
     return found
@@ -92,7 +95,7 @@ def read_procedures(files: Files, refers: Refers) -> dict[str, Procedure]:
 
 _KEYS = (
     *("id", "title", "en", "start", "stages", "moves", "gates", "gates_from", "orders", "parts", "circle", "mark"),
-    *("group", "purpose", "purpose_en", "walls"),
+    *("group", "purpose", "purpose_en", "walls", "room"),
 )
 
 
