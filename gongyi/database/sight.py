@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from django.db import connection
 
@@ -17,7 +17,8 @@ from django.db import connection
 class Sight(NamedTuple):
     """viewer: whose rights count. organ, person: who it is. whole: the recorder's own reading of a whole ledger.
 
-    room: of an organ's confidential officer, the room of its closed circles; 0 for everybody else.
+    room: of a post that has one, the room of its organ's closed circles; 0 for everybody else. token: another system
+    looks, by a token; no closed circle is there for it, and the database holds it so.
     """
 
     viewer: int = 0
@@ -25,11 +26,12 @@ class Sight(NamedTuple):
     person: int = 0
     whole: bool = False
     room: int = 0
+    token: bool = False
 
     @property
     def closed(self) -> tuple[int, ...]:
         """With whose eyes he looks at closed circles: his own, and those of his organ's room."""
-        if not self.person:
+        if not self.person or self.token:
             return ()
         return (own_circle(self.person), self.room) if self.room else (own_circle(self.person),)
 
@@ -48,9 +50,19 @@ def own_circle(person: int) -> int:
     return -(person + _CLOSED)
 
 
-def room(organ: int) -> int:
-    """The viewer that an organ's confidential officer is in the closed circles that were sent to the organ."""
-    return organ + _CLOSED
+Room = Literal["confidential", "reports"]
+ROOMS: dict[Room, int] = {"confidential": _CLOSED, "reports": 3 * _CLOSED}
+"""The rooms of an organ: what is sent to it in a closed circle goes into one of them, and one post opens each."""
+
+
+def room(organ: int, which: Room = "confidential") -> int:
+    """The viewer that the post of a room is in the closed circles that were sent to the organ."""
+    return organ + ROOMS[which]
+
+
+def reporter(matter: int) -> int:
+    """The viewer that whoever reported a harm is, without an account, in his own report and nowhere else."""
+    return matter + 2 * _CLOSED
 
 
 NOBODY = Sight()
@@ -58,7 +70,8 @@ _current: ContextVar[Sight] = ContextVar("gongyi_sight", default=NOBODY)
 
 SET = (
     "select set_config('gongyi.viewer', %s, true), set_config('gongyi.organ', %s, true), "
-    "set_config('gongyi.person', %s, true), set_config('gongyi.whole', %s, true), set_config('gongyi.room', %s, true)"
+    "set_config('gongyi.person', %s, true), set_config('gongyi.whole', %s, true), set_config('gongyi.room', %s, true), "
+    "set_config('gongyi.token', %s, true)"
 )
 
 
@@ -70,7 +83,7 @@ def current() -> Sight:
 def settings(sight: Sight) -> list[str]:
     """The values of `SET`, for a sight."""
     named = [str(one) if one else "" for one in (sight.viewer, sight.organ, sight.person, sight.room)]
-    return [*named[:3], "on" if sight.whole else "", named[3]]
+    return [*named[:3], "on" if sight.whole else "", named[3], "on" if sight.token else ""]
 
 
 @contextmanager

@@ -8,8 +8,13 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from gongyi.contexts.evidence.containers import NotWhole, chunks
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 _DRAWS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"sRGB"})
+_WEBP_DRAWS = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"})
+_WEBP_SAYS = 0x2C
+"""The marks in the head of a WebP for a colour profile, EXIF and XMP."""
 _SOI, _EOI, _SOS, _EXIF, _ADOBE = 0xD8, 0xD9, 0xDA, 0xE1, 0xEE
 _TABLES = frozenset({0xDB, 0xC4, 0xDD})
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -21,15 +26,30 @@ class NotAPicture(ValueError):
 
 
 def public_copy(data: bytes, kind: str) -> bytes:
-    """The picture alone. kind: `jpeg` or `png`. Raises NotAPicture."""
+    """The picture alone. kind: `jpeg`, `png` or `webp`. Raises NotAPicture."""
     try:
         if kind == "png" and data.startswith(_PNG):
             return _PNG + b"".join(_png_parts(data))
         if kind == "jpeg" and data.startswith(b"\xff\xd8"):
             return b"\xff\xd8" + b"".join(_jpeg_parts(data))
-    except (IndexError, struct.error) as cut:
+        if kind == "webp" and data.startswith(b"RIFF"):
+            return _webp(data)
+    except (IndexError, struct.error, NotWhole) as cut:
         raise NotAPicture(kind) from cut
     raise NotAPicture(kind)
+
+
+def _webp(data: bytes) -> bytes:
+    """The chunks that draw it; that there was more is not said either."""
+    body = b"WEBP"
+    for name, part in chunks(data):
+        if name not in _WEBP_DRAWS:
+            continue
+        kept = bytes([part[0] & ~_WEBP_SAYS]) + part[1:] if name == b"VP8X" else part
+        body += name + len(kept).to_bytes(4, "little") + kept + bytes(len(kept) % 2)
+    if len(body) == 4:
+        raise NotAPicture("webp")
+    return b"RIFF" + len(body).to_bytes(4, "little") + body
 
 
 def _png_parts(data: bytes) -> Iterator[bytes]:

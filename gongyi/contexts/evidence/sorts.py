@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
+
+from gongyi.contexts.evidence import containers, office
 
 
 class Sort(NamedTuple):
@@ -43,9 +43,17 @@ SORTS: dict[str, Sort] = {
         ),
         Sort("csv", "数据表", "table", "text/csv", (".csv",)),
         Sort("txt", "文本", "text", "text/plain", (".txt",)),
+        Sort("webp", "图片", "picture", "image/webp", (".webp",), inline=True),
+        Sort("heic", "照片", "photograph", "image/heic", (".heic", ".heif")),
         Sort("mp4", "录像", "video", "video/mp4", (".mp4", ".m4v")),
+        Sort("mov", "录像", "video", "video/quicktime", (".mov", ".qt")),
+        Sort("3gp", "录像", "video", "video/3gpp", (".3gp", ".3gpp")),
+        Sort("m4a", "录音", "sound", "audio/mp4", (".m4a", ".m4b")),
         Sort("mp3", "录音", "sound", "audio/mpeg", (".mp3",)),
         Sort("wav", "录音", "sound", "audio/wav", (".wav",)),
+        Sort("aac", "录音", "sound", "audio/aac", (".aac",)),
+        Sort("amr", "录音", "sound", "audio/amr", (".amr",)),
+        Sort("ogg", "录音", "sound", "audio/ogg", (".ogg", ".oga", ".opus")),
     )
 }
 ACCEPT = ",".join(ending for sort in SORTS.values() for ending in sort.endings)
@@ -61,56 +69,115 @@ class NotTaken(Exception):
 
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_MARKUP = re.compile(rb"<\s*(!doctype|html|script|svg|iframe|body|head)\b", re.IGNORECASE)
+_MARKUP = re.compile(rb"<\s{0,8}(!doctype|html|script|svg|iframe|body|head)[\s>/]", re.IGNORECASE)
 _TEXT_MARKUP = re.compile(r"^\s*(<\?xml|<!doctype|<html|<svg|<script|<body|#!)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_RUNS = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
-_RUN_ENDINGS = (".exe", ".dll", ".bat", ".cmd", ".com", ".js", ".vbs", ".ps1", ".scr", ".msi", ".hta", ".jar", ".lnk")
-_DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError, LookupError)
-"""What reading a damaged or a made-up zip raises."""
-_UNPACKED, _ENTRIES, _TYPES = 300 * 1024 * 1024, 5_000, 1024 * 1024
+_STILL = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 
 
 def sort_of(path: Path, name: str) -> Sort:
-    """What the file is. Raises NotTaken, with the reason in a sentence."""
-    size = path.stat().st_size
-    if size == 0:
-        raise NotTaken(f"“{name}”是空文件，没有收下。", f"“{name}” is empty and was not taken in.")
+    """What the file at a place is. Raises NotTaken, with the reason in a sentence."""
     with path.open("rb") as file:
-        head = file.read(4096)
+        return sort_of_file(file, name)
+
+
+def sort_of_file(file: IO[bytes], name: str) -> Sort:
+    """What an opened file is; it stands at its first byte then. Raises NotTaken, with the reason in a sentence."""
+    if not containers.size_of(file):
+        raise NotTaken(f"“{name}”是空文件，没有收下。", f"“{name}” is empty and was not taken in.")
+    file.seek(0)
+    head = file.read(4096)
     ending = Path(name).suffix.lower()
-    sort = _by_content(path, head, ending, name)
+    sort = _by_content(file, head, ending, name)
     if ending not in sort.endings:
         raise NotTaken(
             f"“{name}”的扩展名与内容不符：内容是{sort.title}（{sort.endings[0]}）。",
             f"The ending of “{name}” does not fit its content, which is {sort.en} ({sort.endings[0]}).",
         )
+    if sort.id not in _SEVERAL and containers.is_also_an_archive(file):
+        raise _hidden(name)
+    file.seek(0)
     return sort
 
 
-def _by_content(path: Path, head: bytes, ending: str, name: str) -> Sort:
+_SEVERAL = frozenset({"pdf", "docx", "xlsx"})
+"""What is an archive itself, or is looked through as one."""
+
+
+def _whole(file: IO[bytes]) -> bytes:
+    file.seek(0)
+    return file.read()
+
+
+def _by_content(file: IO[bytes], head: bytes, ending: str, name: str) -> Sort:
     if head.startswith(b"%PDF-"):
         return SORTS["pdf"]
     if head.startswith(b"\xff\xd8\xff"):
-        _plain_picture(path, name)
+        _plain_picture(file, name)
         return SORTS["jpeg"]
     if head.startswith(_PNG):
-        _whole_png(path, name)
+        _whole_png(file, name)
         return SORTS["png"]
     if head[:4] in (b"II*\x00", b"MM\x00*"):
-        _plain_picture(path, name)
+        _plain_picture(file, name)
         return SORTS["tiff"]
     if head.startswith(b"PK\x03\x04"):
-        return _office(path, name)
+        return _office(file, name)
     if head[4:8] == b"ftyp":
-        return SORTS["mp4"]
+        return _film(file, ending, name)
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return _webp(file, name)
     if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
         return SORTS["wav"]
     if head.startswith(b"ID3") or (head[0] == 0xFF and head[1:2] in (b"\xfb", b"\xf3", b"\xf2")):
         return SORTS["mp3"]
-    if ending in (".txt", ".csv") and _is_text(path):
+    for sort, begins, is_so in _SOUNDS:
+        if begins.match(head):
+            if not is_so(_whole(file)):
+                raise _cut_off(name)
+            return SORTS[sort]
+    if ending in (".txt", ".csv") and _is_text(file):
         return SORTS[ending[1:]]
     raise _unknown(name)
+
+
+_SOUNDS = (
+    ("amr", re.compile(rb"#!AMR(-WB)?\n"), containers.amr),
+    ("ogg", re.compile(rb"OggS"), containers.ogg),
+    ("aac", re.compile(rb"\xff[\xf0\xf1\xf8\xf9]"), containers.aac),
+)
+
+
+def _film(file: IO[bytes], ending: str, name: str) -> Sort:
+    """A film, a sound or a still picture in boxes; which, its brand and its tracks say."""
+    try:
+        brand, found = containers.film(file)
+        beside = list(containers.beside_film(file))
+    except containers.NotWhole as cut:
+        raise _cut_off(name) from cut
+    if any(_MARKUP.search(one) for one in beside):
+        raise _hidden(name)
+    if brand in _STILL and b"meta" in found:
+        return SORTS["heic"]
+    if b"moov" not in found:
+        raise _cut_off(name)
+    shows = any(b"vide" in one for one in beside)
+    if brand.startswith((b"M4A", b"M4B")) or (not shows and ending in SORTS["m4a"].endings):
+        return SORTS["m4a"]
+    if brand == b"qt  ":
+        return SORTS["mov"]
+    return SORTS["3gp"] if brand.startswith((b"3gp", b"3g2")) and ending in SORTS["3gp"].endings else SORTS["mp4"]
+
+
+def _webp(file: IO[bytes], name: str) -> Sort:
+    data = _whole(file)
+    try:
+        kinds = {kind for kind, _body in containers.chunks(data)}
+    except containers.NotWhole as cut:
+        raise _cut_off(name) from cut
+    if _MARKUP.search(data) or not kinds & {b"VP8 ", b"VP8L", b"VP8X"}:
+        raise _hidden(name)
+    return SORTS["webp"]
 
 
 def _unknown(name: str) -> NotTaken:
@@ -125,14 +192,18 @@ def _hidden(name: str) -> NotTaken:
     return NotTaken(f"“{name}”里夹带了别的内容，没有收下。", f"“{name}” carries something else and was not taken in.")
 
 
-def _plain_picture(path: Path, name: str) -> None:
+def _cut_off(name: str) -> NotTaken:
+    return NotTaken(f"“{name}”不完整，没有收下。", f"“{name}” is cut off and was not taken in.")
+
+
+def _plain_picture(file: IO[bytes], name: str) -> None:
     """A picture that is also a page would be read as a page by an old reader."""
-    if _MARKUP.search(path.read_bytes()):
+    if _MARKUP.search(_whole(file)):
         raise _hidden(name)
 
 
-def _whole_png(path: Path, name: str) -> None:
-    data = path.read_bytes()
+def _whole_png(file: IO[bytes], name: str) -> None:
+    data = _whole(file)
     place = len(_PNG)
     while place + 8 <= len(data):
         length, kind = int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
@@ -141,11 +212,11 @@ def _whole_png(path: Path, name: str) -> None:
             if data[place:].strip(b"\x00\r\n") or _MARKUP.search(data):
                 raise _hidden(name)
             return
-    raise NotTaken(f"“{name}”不完整，没有收下。", f"“{name}” is cut off and was not taken in.")
+    raise _cut_off(name)
 
 
-def _is_text(path: Path) -> bool:
-    data = path.read_bytes()
+def _is_text(file: IO[bytes]) -> bool:
+    data = _whole(file)
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)
@@ -155,39 +226,14 @@ def _is_text(path: Path) -> bool:
     return False
 
 
-def _office(path: Path, name: str) -> Sort:
-    """A Word or Excel document: a zip whose parts are looked through; with macros or programs inside it is refused."""
-    broken = NotTaken(f"“{name}”打不开或者不完整，没有收下。", f"“{name}” cannot be opened and was not taken in.")
+def _office(file: IO[bytes], name: str) -> Sort:
     try:
-        with zipfile.ZipFile(path) as packed:
-            parts = packed.infolist()
-            names = [one.filename for one in parts]
-            if len(parts) > _ENTRIES or sum(one.file_size for one in parts) > _UNPACKED:
-                raise NotTaken(f"“{name}”解开后过大，没有收下。", f"“{name}” is too large when unpacked.")
-            for one in parts:
-                _plain_part(packed, one, name)
-            if "[Content_Types].xml" not in names:
-                raise _unknown(name)
-            with packed.open("[Content_Types].xml") as types:
-                told = types.read(_TYPES + 1)
-            if len(told) > _TYPES or b"macroEnabled" in told:
-                raise _hidden(name)
-    except _DAMAGED as wrong:
-        raise broken from wrong
-    if "word/document.xml" in names:
-        return SORTS["docx"]
-    if "xl/workbook.xml" in names:
-        return SORTS["xlsx"]
-    raise _unknown(name)
-
-
-def _plain_part(packed: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
-    inside = part.filename.lower()
-    if part.flag_bits & 1 or inside.startswith("/") or ".." in inside.split("/") or "\\" in inside:
-        raise _hidden(name)
-    if inside.endswith(_RUN_ENDINGS) or "vbaproject" in inside:
-        raise _hidden(name)
-    if not part.is_dir():
-        with packed.open(part) as file:
-            if file.read(4).startswith(_RUNS):
-                raise _hidden(name)
+        return SORTS[office.packed(file)]
+    except office.NotPlain as refused:
+        if refused.why == "large":
+            raise NotTaken(f"“{name}”解开后过大，没有收下。", f"“{name}” is too large when unpacked.") from refused
+        if refused.why == "broken":
+            raise NotTaken(
+                f"“{name}”打不开或者不完整，没有收下。", f"“{name}” cannot be opened and was not taken in."
+            ) from refused
+        raise (_hidden(name) if refused.why == "hidden" else _unknown(name)) from refused

@@ -65,7 +65,26 @@ def place(sha256: str) -> Path:
 
 
 def keep(person: Person, brought: Brought) -> Kept:
-    """Take a file in: written aside, checked by its content, then moved under its digest. Raises NotTaken."""
+    """Take a file in that a person brought, who may then put it into an act. Raises NotTaken."""
+    kept = lay(brought)
+    File.objects.bulk_create(
+        [
+            File(
+                sha256=kept.sha256,
+                name=kept.name,
+                size=kept.size,
+                type=kept.type,
+                organ_id=person.organ_id,
+                uploader=person,
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    return kept
+
+
+def lay(brought: Brought) -> Kept:
+    """A file written aside, checked by its content, then moved under its digest. Raises NotTaken."""
     name = shown_name(brought.name or "")
     aside = root() / "aside"
     aside.mkdir(parents=True, exist_ok=True, mode=0o750)
@@ -80,10 +99,6 @@ def keep(person: Person, brought: Brought) -> Kept:
         _sync(target.parent)
     finally:
         path.unlink(missing_ok=True)
-    File.objects.bulk_create(
-        [File(sha256=digest, name=name, size=size, type=sort.id, organ_id=person.organ_id, uploader=person)],
-        ignore_conflicts=True,
-    )
     return Kept(digest, name, size, sort.id)
 
 

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from gongyi.contexts.desk.narrowing import choose
 from gongyi.contexts.figures.access import cases_heard
 from gongyi.contexts.figures.appearances import Heard, Tally, summed, tallies
-from gongyi.contexts.figures.sheet import as_csv
 from gongyi.contexts.journal.log import note
 from gongyi.contexts.ledger.record import today
+from gongyi.contexts.organs import importing
 from gongyi.contexts.organs.gates import page, person_of
 from gongyi.contexts.organs.posts import READERS
+from gongyi.sheets.columns import Column
+from gongyi.sheets.writing import CSV, csv_lines, xlsx_file
 
 
 class Asked(NamedTuple):
@@ -49,13 +51,16 @@ def appearances(request: HttpRequest) -> HttpResponse:
         "day": today(),
         "filters": {"action": action, "fields": _fields(asked), "clear_href": action if query else "", "target": ""},
         "sections": sections,
-        "export_href": f"{reverse('figures_appearances_csv')}?{query}".removesuffix("?"),
+        "exports": [
+            {"href": f"{reverse(f'figures_appearances_{form}')}?{query}".removesuffix("?"), "label": label}
+            for form, label in (("xlsx", _("导出 .xlsx")), ("csv", _("导出 .csv")))
+        ],
     }
     return render(request, "figures/appearances.html", context)
 
 
 @page("导出出庭应诉统计", "Export of Court Appearances", posts=READERS)
-def appearances_csv(request: HttpRequest) -> HttpResponse:
+def appearances_taken(request: HttpRequest, form: str) -> HttpResponse:
     """The same numbers as a table; that it was taken is written down."""
     person = person_of(request)
     heard = cases_heard(person)
@@ -67,9 +72,10 @@ def appearances_csv(request: HttpRequest) -> HttpResponse:
         for line in one.lines()
     ]
     note("export", person, figures="appearances", year=asked.year, place=asked.division)
-    answer = HttpResponse(as_csv(head, rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="appearances.csv"'
-    return answer
+    if form == "xlsx":
+        columns = [Column(one, one, width=24) for one in head]
+        return importing.handed(xlsx_file(_("出庭应诉统计"), columns, rows), "appearances.xlsx")
+    return importing.handed(b"".join(csv_lines(head, rows)), "appearances.csv", CSV)
 
 
 def _asked(request: HttpRequest, heard: list[Heard]) -> Asked:

@@ -30,6 +30,9 @@ KINDS = {
     "feed": "日程订阅",
     "people": "人员和本单位设置的变更",
     "moved": "规则或者日历变化，期限移动",
+    "exchange": "平台之间互通：平台的登记和变更，包的寄出和收进",
+    "keys": "材料密钥的变动",
+    "token": "其他系统的令牌：发放、停用、用令牌办理",
 }
 """What is written down. A log line names ids and codes, never what somebody typed or read."""
 

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from gongyi.contexts.ledger.parts import PROCURATORATE, SUPERIOR, PartyRow, sees_all, takes
+from gongyi.contexts.ledger.parts import PROCURATORATE, PUBLIC, SUPERIOR, PartyRow, sees_all, takes
 from gongyi.contexts.organs.models import Organ, Person
+from gongyi.contexts.organs.volunteering import ROLE
 from gongyi.core.statutes.kinds import ActKind
 from gongyi.core.statutes.procedures import Procedure
-from gongyi.database.sight import own_circle, room
+from gongyi.database.sight import own_circle, reporter, room
 
 _PARTY = "insert into ledger_party (matter_id, organ_id, role, name) values (%s, %s, %s, %s) on conflict do nothing"
 _SIGHT = """
@@ -49,6 +50,10 @@ class Joining(NamedTuple):
 def begin(matter: int, procedure: Procedure, person: Person, part: str, superiors: Iterable[Organ]) -> None:
     """Whoever opens a matter takes his part; in the circle of superiors, those above a procuratorate see all of it."""
     organ = person.organ
+    if organ.role == PUBLIC:
+        _join(matter, organ, part)
+        _see([(reporter(matter), matter, False)])
+        return
     if procedure.circle == "closed":
         _join(matter, organ, part)
         _see([(own_circle(person.pk), matter, sees_all(procedure, part))])
@@ -80,7 +85,8 @@ def widen(act: Joining, parties: tuple[PartyRow, ...]) -> tuple[PartyRow, ...]:
     full = {one.organ for one in parties if sees_all(procedure, one.part)}
     seeing = [organ.pk for organ in act.to if organ.pk in act.audience]
     if closed:
-        rows += [(room(organ), act.matter, organ in full) for organ in seeing]
+        public = {organ.pk for organ in act.to if organ.role == PUBLIC}
+        rows += [(room(one, procedure.room), act.matter, one in full) for one in seeing if one not in public]
     else:
         known_organs = {one.organ for one in parties}
         rows += [(one, act.matter, one in full) for one in act.audience if one in known_organs]
@@ -89,10 +95,22 @@ def widen(act: Joining, parties: tuple[PartyRow, ...]) -> tuple[PartyRow, ...]:
         if withdrawn:
             cursor.execute(_BAR, [act.matter, act.seq, list(act.people)])
     taking = (act.person.pk,) if act.kind == "recusal_decision" else (act.person.pk, *act.people)
-    sees = act.person.organ_id in full
-    rows += [(own_circle(one) if closed else -one, act.matter, sees) for one in dict.fromkeys(taking) if one]
+    sees, guests = act.person.organ_id in full, _guests(act)
+    rows += [
+        (own_circle(one) if closed else -one, act.matter, sees and one not in guests)
+        for one in dict.fromkeys(taking)
+        if one
+    ]
     _see(rows)
     return parties
+
+
+def _guests(act: Joining) -> frozenset[int]:
+    """Of the people whom an act names, those of a body of volunteers: they see what is sent to them, and no more."""
+    bodies = [one.pk for one in act.to if one.role == ROLE]
+    if not bodies or not act.people:
+        return frozenset()
+    return frozenset(Person.objects.filter(pk__in=act.people, organ__in=bodies).values_list("pk", flat=True))
 
 
 def link(act: Joining, kind: ActKind) -> None:

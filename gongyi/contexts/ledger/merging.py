@@ -19,7 +19,7 @@ from gongyi.contexts.ledger.rebuild import again
 from gongyi.contexts.ledger.record import organ_of
 from gongyi.contexts.organs.models import Organ, Person
 from gongyi.contexts.organs.people import put_out
-from gongyi.database.sight import room, whole_ledger
+from gongyi.database.sight import ROOMS, room, whole_ledger
 from gongyi.rulebook.reader import rulebook
 
 _BATCH = 200
@@ -93,7 +93,8 @@ def _kept_from(gone: Organ, heir: Organ) -> list[int]:
     """The closed circles that speak of the heir: its room must not see what the merged organ's room saw."""
     names = names_now()
     found = []
-    for matter in Matter.objects.filter(pk__in=Sighted.objects.filter(viewer=room(gone.pk)).values("matter")):
+    rooms = [room(gone.pk, which) for which in ROOMS]
+    for matter in Matter.objects.filter(pk__in=Sighted.objects.filter(viewer__in=rooms).values("matter")):
         speaks_of = walled(rulebook().procedures[matter.kind], (row.payload for row in acts_of(matter.pk)))
         if heir.code in speaks_of or any(names.get(code) == heir.name for code in speaks_of):
             found.append(matter.pk)
@@ -121,7 +122,7 @@ select matter_id, %s, role, %s from ledger_party where organ_id = %s and matter_
 
 def _pass_on(gone: Organ, heir: Organ, kept: list[int]) -> None:
     with connection.cursor() as cursor:
-        for before, after in ((gone.pk, heir.pk), (room(gone.pk), room(heir.pk))):
+        for before, after in ((gone.pk, heir.pk), *((room(gone.pk, one), room(heir.pk, one)) for one in ROOMS)):
             cursor.execute(_SIGHT, [after, before, kept])
         cursor.execute(_OPENED, {"gone": gone.pk, "heir": heir.pk, "kept": kept})
         cursor.execute(_PARTY, [heir.pk, heir.name, gone.pk, kept])

@@ -10,6 +10,8 @@ from gongyi.core.statutes.procedures import Procedure
 
 PROCURATORATE, SUPERIOR, AGENCY, COURT = "procuratorate", "superior", "agency", "court"
 OBSERVER = "observer"
+PUBLIC = "public"
+"""The role of the one organ that stands for whoever reports a harm without an account."""
 
 DOES: dict[str, frozenset[str]] = {
     "procuratorate": frozenset({PROCURATORATE}),

@@ -81,10 +81,26 @@ def legal_day(first: date, last: date) -> LegalDay:
     return LegalDay(first, last, "year" if whole_year else "day")
 
 
+class _Names(dict[str, str]):
+    """Names by codes, kept; a code that is not among them is looked up once more: its organ may have come since."""
+
+    def get(self, code: str, default: Any = None) -> Any:
+        """The name of a code."""
+        found = super().get(code)
+        if found is None and _CODE.fullmatch(code):
+            found = Organ.objects.filter(code=code).values_list("name", flat=True).first()
+            if found is not None:
+                self[code] = found
+        return default if found is None else found
+
+
+_CODE = re.compile(r"[a-z0-9_-]{2,80}")
+
+
 @cache
 def organ_names() -> dict[str, str]:
     """The organs' names by their codes: forms name an organ by code, the law's record by name. Kept, as organs are."""
-    return dict(Organ.objects.values_list("code", "name"))
+    return _Names(Organ.objects.values_list("code", "name"))
 
 
 @cache
@@ -119,7 +135,7 @@ def names_now() -> dict[str, str]:
 @cache
 def _names_now() -> dict[str, str]:
     codes = dict(Organ.objects.filter(pk__in=_heirs()).values_list("pk", "code"))
-    return {**organ_names(), **{code: _heirs()[pk].name for pk, code in codes.items()}}
+    return _Names({**organ_names(), **{code: _heirs()[pk].name for pk, code in codes.items()}})
 
 
 def forget_organs() -> None:

@@ -18,7 +18,7 @@ from gongyi.contexts.ledger.access import parties_of
 from gongyi.contexts.ledger.joining import Joining, begin, join, link, walled, widen
 from gongyi.contexts.ledger.models import Matter
 from gongyi.contexts.ledger.numbers import allot, allot_matter, drawn
-from gongyi.contexts.ledger.parts import PROCURATORATE, PartyRow, does, opens_as, part_of
+from gongyi.contexts.ledger.parts import PROCURATORATE, PUBLIC, PartyRow, does, opens_as, part_of
 from gongyi.contexts.ledger.reading import Recorded, acts_of, as_act, doer, heir_of, names_now
 from gongyi.contexts.organs.models import Organ, Person
 from gongyi.core.acts.envelope import Matter as CoreMatter
@@ -31,7 +31,7 @@ from gongyi.core.statutes.book import Rulebook
 from gongyi.core.statutes.payload import facts_of
 from gongyi.core.statutes.procedures import Procedure
 from gongyi.core.terms.days import LegalDay
-from gongyi.database.sight import Sight, looking, whole_ledger
+from gongyi.database.sight import Sight, current, looking, whole_ledger
 from gongyi.rulebook.reader import rulebook
 
 
@@ -40,7 +40,8 @@ class Draft(NamedTuple):
 
     to: the organs it is addressed to. people: those who take part in it, who then see the matter. paper: whether a
     document number is to be given. marks: the form of that number. files: what is attached, {sha256, name, size, type}.
-    to_names: the addressees as a published account names them, where those are not the organs' own names.
+    to_names: the addressees as a published account names them, where those are not the organs' own names. number: the
+    paper's number where another installation gave it.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Draft(NamedTuple):
     files: tuple[Mapping[str, Any], ...] = ()
     mark: str = ""
     to_names: tuple[str, ...] = ()
+    number: str = ""
 
 
 class Change(NamedTuple):
@@ -108,25 +110,28 @@ def today() -> date:
 
 
 def open_matter(person: Person, kind: str, draft: Draft, *, record: str = "complete", number: str = "") -> Change:
-    """A new matter with its first act, by the organ of the person, which handles it.
+    """A new matter with its first act, by the organ of the person, which handles it; a report is its receiver's.
 
     Raises NotSeen when his organ does not open matters of this kind so, Refused with all reasons.
     """
     organ, procedure = person.organ, rulebook().procedures[kind]
     part = opens_as(procedure, organ, draft.kind)
-    if not part or not person.standing.works:
+    if not part or not _works(person):
         raise NotSeen
     with transaction.atomic(), whole_ledger():
         mark = procedure.mark or _MATTER_MARK
+        handler = organ_of(draft.to[0]) if organ.role == PUBLIC else organ
         give = drawn if procedure.circle == "closed" else allot_matter
-        name = number or give(organ, mark, draft.day.last.year, _taken)
-        matter = Matter.objects.create(number=name, kind=kind, record=record, handler=organ)
+        name = number or give(handler, mark, draft.day.last.year, _taken)
+        matter = Matter.objects.create(number=name, kind=kind, record=record, handler=handler)
         begin(matter.pk, procedure, person, part, tuple(_superiors(organ))[1:])
         return _append(person, matter, (), draft, checked=True)
 
 
 def append(person: Person, number: str, draft: Draft, expected: int) -> Change:
     """Append an act to a matter. expected: the last act that stood there when the person decided on it.
+
+    Whoever reported a harm has no account: he acts for the organ of the public, with the eyes that look now.
 
     Raises NotSeen; Changed when acts that he may see came in between; Refused with all reasons when the law says no. In
     each case nothing is written.
@@ -152,15 +157,21 @@ order by s."full" desc limit 1
 
 def _opened(person: Person, number: str) -> tuple[Matter, bool]:
     """The matter, locked until the transaction ends, and whether the person sees all of it. Raises NotSeen."""
-    if not person.standing.works:
+    if not _works(person):
         raise NotSeen
+    eyes = current() if person.organ.role == PUBLIC else person.sight()
     with connection.cursor() as cursor:
-        cursor.execute(_SEEN, [list(person.sight().viewers), number, person.pk])
+        cursor.execute(_SEEN, [list(eyes.viewers), number, person.pk])
         row = cursor.fetchone()
     if row is None:
         raise NotSeen
     pk, kind, record, handler, full, _ = row
     return Matter(pk=pk, number=number, kind=kind, record=record, handler_id=handler), full
+
+
+def _works(person: Person) -> bool:
+    """Whether he does acts: by his post, or as somebody who reports a harm."""
+    return person.organ.role == PUBLIC or person.standing.works
 
 
 class Acting(NamedTuple):
@@ -193,6 +204,34 @@ def record_published(matter: Matter, draft: Draft, acting: Acting) -> Change:
         if all(one.organ != organ.pk for one in parties_of(matter.pk)):
             join(matter.pk, acting.organ, part_of(organ, matter.handler_id))
         return _append(Person(organ=organ), matter, acts_of(matter.pk), draft, checked=False)
+
+
+def open_received(number: str, kind: str, handler: Organ, part: str) -> Matter:
+    """A matter that another installation keeps, under its own number; of ours, whoever is written to sees it.
+
+    handler, part: the organ that handles it there, and the side that it has.
+    """
+    with transaction.atomic(), whole_ledger():
+        matter = Matter.objects.create(number=number, kind=kind, record="received", handler=handler)
+        begin(matter.pk, rulebook().procedures[kind], Person(organ=handler), part, ())
+    return matter
+
+
+def record_received(matter: Matter, draft: Draft, acting: Acting, person: str) -> tuple[Change, tuple[Refusal, ...]]:
+    """Append an act that another installation sent: under the names of organ and person, as it was done there.
+
+    It is kept whatever the law says of it here; what it says, where the whole record is here, is given back.
+    """
+    organ = copy(acting.organ)
+    organ.name = acting.name
+    with transaction.atomic(), looking(Sight(organ=organ.pk, whole=True)):
+        _lock(matter.pk)
+        rows, parties, book = acts_of(matter.pk), parties_of(matter.pk), rulebook()
+        core = CoreMatter(matter.number, matter.kind, tuple(as_act(row, book) for row in rows))
+        against = _refusals(core, book, organ, parties, draft, _organs(draft.to)) if matter.record == "complete" else ()
+        if all(one.organ != organ.pk for one in parties):
+            join(matter.pk, acting.organ, part_of(organ, matter.handler_id))
+        return _append(Person(organ=organ, name=person), matter, rows, draft, checked=False), against
 
 
 _MATTER_MARK = "{organ}检公益〔{year}〕{n}号"
@@ -244,7 +283,7 @@ def _append(person: Person, matter: Matter, rows: tuple[Recorded, ...], draft: D
 def _paper_number(book: Rulebook, kind: str, organ: Organ, draft: Draft) -> str:
     """The number of the paper that the act yields; empty where it yields none."""
     if not draft.mark:
-        return ""
+        return draft.number
     year = draft.day.last.year
     if book.procedures[kind].circle == "closed":
         return drawn(organ, draft.mark, year, lambda _number: False)

@@ -10,6 +10,7 @@ from gongyi.contexts.ledger.access import acts_seen, see
 from gongyi.contexts.ledger.reading import Recorded, acts_of, as_matter, heir
 from gongyi.contexts.ledger.record import organ_of
 from gongyi.contexts.organs.gates import page, person_of
+from gongyi.contexts.organs.models import Person
 from gongyi.contexts.organs.posts import READERS
 from gongyi.contexts.papers.fonts import NoFont
 from gongyi.contexts.papers.issue import Subject, first_made, given, sheet_of
@@ -23,7 +24,11 @@ from gongyi.rulebook.reader import rulebook
 @page("文书", "Official paper", posts=READERS)
 def paper(request: HttpRequest, number: str, seq: int, form: str) -> HttpResponse:
     """The paper of an act that the person may see."""
-    person = person_of(request)
+    return paper_for(person_of(request), number, seq, form)
+
+
+def paper_for(person: Person, number: str, seq: int, form: str) -> HttpResponse:
+    """The paper of an act, for a person who may see it. Raises Http404 for who may not, and where it has none."""
     seen = see(person, number)
     row = next((one for one in acts_seen(person, seen) if one.seq == seq), None)
     if row is None or form not in MEDIA:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongyi.contexts.evidence.public_copy import NotAPicture, public_copy
+from tests.contexts.evidence.test_sorts import riff
 from tests.contexts.matters.browser import picture
 
 SECRET = b"28.68N 115.85E"
@@ -75,3 +76,15 @@ def test_a_damaged_picture_is_copied_or_refused(place: int, change: bytes) -> No
         except NotAPicture:
             continue
         assert len(copied) <= len(damaged.getvalue())
+
+
+def test_a_webp_loses_what_a_camera_wrote_and_says_nothing_of_it() -> None:
+    drawn = (b"VP8L", b"\x2f" + bytes(9))
+    head = (b"VP8X", b"\x2c" + bytes(9))
+    more = ((b"ICCP", b"colour"), (b"EXIF", b"28.6764N"), (b"XMP ", b"<x:xmpmeta/>"), (b"ABCD", b"else"))
+    copy = public_copy(riff(b"WEBP", head, drawn, *more), "webp")
+    assert copy == riff(b"WEBP", (b"VP8X", bytes(10)), drawn)
+    assert public_copy(copy, "webp") == copy
+    for wrong in (b"RIFF", riff(b"WEBP", (b"EXIF", b"x")), riff(b"WEBP", drawn)[:-1]):
+        with pytest.raises(NotAPicture):
+            public_copy(wrong, "webp")

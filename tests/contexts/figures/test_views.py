@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from typing import Any
 
 from django.db import connection, transaction
+from openpyxl import load_workbook
 
 from gongyi.database.sight import whole_ledger
 from tests.contexts.figures.conftest import In_court
@@ -40,6 +42,10 @@ def test_filters_narrow_and_nonsense_is_left_out(desks: Desks, in_court: In_cour
         assert "开庭（次）" in desks.chief.get(f"{PAGE}?{nonsense}")
 
 
+def text_of(answer: Any) -> bytes:
+    return b"".join(answer.streaming_content)
+
+
 def test_the_table_holds_the_same_numbers_and_its_taking_is_written_down(desks: Desks, in_court: In_court) -> None:
     in_court()
     answer = desks.chief.client.get(TABLE)
@@ -48,9 +54,12 @@ def test_the_table_holds_the_same_numbers_and_its_taking_is_written_down(desks: 
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
     notices = next(row for row in rows if row["项目"].startswith("通知负责人"))
     assert (notices["数"], notices["基数"], notices["地区"]) == ("1", "2", "西湖区")
+    book = load_workbook(io.BytesIO(text_of(desks.chief.client.get("/figures/appearances.xlsx")))).active
+    assert [cell.value for cell in book[1]][:3] == ["年度", "地区", "项目"]
+    assert book.max_row == len(rows) + 1
     with transaction.atomic(), whole_ledger(), connection.cursor() as cursor:
         cursor.execute("select count(*) from journal_entry where what = 'export'")
-        assert cursor.fetchone() == (1,)
+        assert cursor.fetchone() == (2,)
 
 
 def test_the_page_is_read_in_english_too(desks: Desks, in_court: In_court) -> None:

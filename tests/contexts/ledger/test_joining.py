@@ -13,10 +13,11 @@ from gongyi.contexts.desk.models import Card, Letter, Task
 from gongyi.contexts.ledger.access import acts_seen, see
 from gongyi.contexts.ledger.joining import named_matters, walled
 from gongyi.contexts.ledger.models import Counter, Link
+from gongyi.contexts.ledger.reading import acts_of
 from gongyi.contexts.ledger.record import Draft, NotSeen, Refused, append, open_matter
 from gongyi.contexts.organs.models import Organ, Person
 from gongyi.core.terms.days import on
-from gongyi.database.sight import looking, whole_ledger
+from gongyi.database.sight import Sight, looking, reporter, whole_ledger
 from gongyi.rulebook.reader import rulebook
 from tests.contexts.ledger.conftest import People, filed, organ
 
@@ -160,3 +161,66 @@ def test_what_an_act_names_and_from_whom_it_is_kept() -> None:
     kept = walled(book.procedures["interference"], [{"subject_organ": "a"}, {"kept_from": ["b", "c"]}, {"place": "d"}])
     assert kept == {"a", "b", "c"}
     assert walled(book.procedures["joint_conference"], [{"subject_organ": "a"}]) == frozenset()
+
+
+SAID: dict[str, Any] = {
+    "title": "环境资源　西湖区",
+    "area": "environment_resources",
+    "division": "360103",
+    "division_name": "西湖区",
+    "stance": "anonymous",
+    "case": "c",
+    "box": "b",
+    "fingerprint": "f",
+}
+
+
+def _reported(people: People) -> tuple[str, int, Organ]:
+    """A report of somebody without an account, to the procuratorate."""
+    public = organ("public", "举报人", "public")
+    with looking(Sight(organ=public.pk)):
+        change = open_matter(
+            Person(organ=public), "public_report", Draft("public_report", DAY, SAID, (people.prosecutor.organ_id,))
+        )
+    return change.number, change.matter, public
+
+
+def test_a_report_of_the_public_is_seen_by_its_reporter_and_the_post_for_it(people: People) -> None:
+    number, matter, public = _reported(people)
+    assert number.startswith("西湖举报〔2026〕")
+    officer = one("ks", people.prosecutor.organ, "complaint_officer")
+    assert (seen_by(officer, number), met_by(officer, number)) == (1, 1)
+    room = one("bm", people.prosecutor.organ, "confidential_officer")
+    elsewhere = one("ks2", people.clerk.organ, "complaint_officer")
+    for outsider in (people.chief, people.prosecutor, people.superior, people.clerk, room, elsewhere):
+        assert (seen_by(outsider, number), met_by(outsider, number)) == (None, 0)
+    with looking(Sight(reporter(matter), public.pk)), transaction.atomic():
+        assert [row.kind for row in acts_of(matter)] == ["public_report"]
+    with looking(Sight(reporter(matter + 1), public.pk)), transaction.atomic():
+        assert acts_of(matter) == ()
+    assert not Card.objects.filter(matter=matter).exists()
+    assert not Letter.objects.filter(matter=matter).exists()
+
+
+def test_the_reporter_reads_what_he_is_told_and_adds_to_it(people: People) -> None:
+    number, matter, public = _reported(people)
+    officer = one("ks", people.prosecutor.organ, "complaint_officer")
+    with looking(officer.sight()):
+        append(officer, number, Draft("report_registered", DAY, {"people": [people.colleague.pk]}, (public.pk,)), 1)
+    mine = Sight(reporter(matter), public.pk)
+    with looking(mine):
+        append(
+            Person(organ=public), number, Draft("report_addition", DAY, {"box": "b2"}, (people.prosecutor.organ_id,)), 2
+        )
+        with transaction.atomic():
+            assert [row.kind for row in acts_of(matter)] == ["public_report", "report_registered", "report_addition"]
+    assert seen_by(officer, number) == 3
+    assert seen_by(people.chief, number) is None
+
+
+def test_a_reporter_reaches_no_other_report(people: People) -> None:
+    number, matter, public = _reported(people)
+    addition = Draft("report_addition", DAY, {"box": "b2"}, (people.prosecutor.organ_id,))
+    for eyes in (Sight(organ=public.pk), Sight(reporter(matter + 1), public.pk)):
+        with looking(eyes), pytest.raises(NotSeen):
+            append(Person(organ=public), number, addition, 1)
