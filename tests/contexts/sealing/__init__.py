@@ -1,0 +1,1 @@
+"""Tests, on the same path as what they test."""
