@@ -45,7 +45,7 @@ class Place(NamedTuple):
 
 def search(words: str) -> QuerySet[Organ]:
     """The organs whose name, short name, first letters or code have all the words, those of the shortest name first."""
-    found = Organ.objects.all()
+    found = Organ.objects.exclude(role="public")
     for word in words.split()[:6]:
         here = Q(name__icontains=word) | Q(short__icontains=word) | Q(en__icontains=word)
         if word.isascii():
@@ -92,7 +92,7 @@ def _place(division: str) -> dict[str, Any]:
         (one for one in places.values() if one.division and one != here and one.above == division),
         key=lambda one: one.division,
     )
-    rows = Organ.objects.filter(division=division).order_by("pinyin", "pk")
+    rows = Organ.objects.filter(division=division).exclude(role="public").order_by("pinyin", "pk")
     groups: dict[str, list[dict[str, Any]]] = {role: [] for role in _ROLES}
     for organ in rows:
         groups.setdefault(organ.role, []).append(_line(organ))
@@ -202,6 +202,7 @@ def _role(role: str) -> str:
         "cppcc": _("人民政协"),
         "party": _("党委机构"),
         "publicity": _("宣传部门"),
+        "volunteers": _("公益诉讼志愿者"),
     }
     return titles.get(role, role)
 

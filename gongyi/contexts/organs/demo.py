@@ -6,15 +6,20 @@ They share one published password. An installation for real work has none of the
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from gongyi.contexts.organs.models import Organ, Person
+from gongyi.contexts.organs.models import Organ, Person, Volunteer
 from gongyi.contexts.organs.people import fitting
 from gongyi.contexts.organs.posts import POSTS
+from gongyi.contexts.organs.volunteering import ROLE
+from gongyi.database.sight import Sight, looking
 
 DEMO_PASSWORD = "gongyi-shiyong"  # noqa: S105
 """Printed by `make run`; only for people whose address ends as below."""
@@ -32,6 +37,8 @@ OTHERS = frozenset(
 _SHOWN = (
     ("nc-xihu-procuratorate", "prosecutor"),
     ("nc-xihu-procuratorate", "chief_procurator"),
+    ("nc-xihu-procuratorate", "complaint_officer"),
+    ("nc-xihu-procuratorate", "confidential_officer"),
     ("nc-xihu-ecology", "agency_clerk"),
     ("nc-xihu-ecology", "agency_head"),
     ("nc-xihu-court", "judge"),
@@ -39,10 +46,11 @@ _SHOWN = (
     ("ordos-dongsheng-procuratorate", "prosecutor"),
     ("ordos-dongsheng-water", "agency_clerk"),
     ("nc-xihu-procuratorate", "administrator"),
+    ("nc-xihu-volunteers", "volunteer"),
 )
 _ENDINGS = {"procuratorate": "jcy", "court": "fy", "government": "zf", "public-security": "ga", "supervision": "jw"}
 _ENDINGS |= {"peoples-congress": "rd", "cppcc": "zx", "party-committee": "dw", "political-legal": "zfw"}
-_ENDINGS |= {"publicity": "xcb", "party-office": "dw"}
+_ENDINGS |= {"publicity": "xcb", "party-office": "dw", "volunteers": "zyz"}
 _FAMILY = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
 _GIVEN = "文明志国建华丽敏静伟强磊洋勇艳杰娟涛超秀霞平刚桂英玉兰春梅海燕雪松云飞晓东立新永红庆林佳宁思远慧"
 
@@ -85,7 +93,9 @@ def _organs() -> list[Organ]:
             one.code.startswith(f"{key}-") and one.division.startswith(division) for key, division in _CITIES.items()
         )
     ]
-    kinds = {"procuratorate", "court", "government"} | {kind.replace("-", "_") for kind in AGENCIES | OTHERS}
+    kinds = {"procuratorate", "court", "government", "volunteers"} | {
+        kind.replace("-", "_") for kind in AGENCIES | OTHERS
+    }
     return [one for one in ours if one.kind in kinds]
 
 
@@ -95,8 +105,10 @@ def load_people() -> int:
     password = make_password(DEMO_PASSWORD)
     new = []
     for organ in _organs():
-        for post in fitting(organ):
-            username = username_of(organ, post.id)
+        usernames = [(username_of(organ, post.id), post) for post in fitting(organ)]
+        if organ.role == ROLE:  # two of them, so that it can be tried what one does not see of the other's
+            usernames += [(f"{username}-2", post) for username, post in usernames]
+        for username, post in usernames:
             if username not in taken:
                 taken.add(username)
                 name, address = invented_name(username), username + _ADDRESS
@@ -104,16 +116,41 @@ def load_people() -> int:
                     Person(username=username, name=name, organ=organ, post=post.id, email=address, password=password)
                 )
     Person.objects.bulk_create(new, batch_size=500)
+    _enter_volunteers(one for one in new if one.post == "volunteer")
     return len(new)
+
+
+_EXPERTISE = (
+    ("高校教师", "水环境监测与评估"),
+    ("退休工程师", "固体废物处理"),
+    ("律师", "食品药品安全"),
+    ("社区工作者", "无障碍环境"),
+)
+
+
+def _enter_volunteers(people: Iterable[Person]) -> None:
+    """What their procuratorates know of the volunteers."""
+    rows = []
+    for n, one in enumerate(people):
+        profession, expertise = _EXPERTISE[n % len(_EXPERTISE)]
+        keeper = one.organ.superior
+        if keeper is not None:
+            known = {"profession": profession, "expertise": expertise, "since": timezone.localdate()}
+            rows.append(Volunteer(person=one, keeper=keeper, **known))
+    with looking(Sight(whole=True)):
+        Volunteer.objects.bulk_create(rows, batch_size=500)
+
+
+def demo_people() -> QuerySet[Person]:
+    """All of them that are in use; none on an installation for real work."""
+    return Person.objects.filter(email__endswith=_ADDRESS, is_active=True)
 
 
 def demo_accounts() -> tuple[Account, ...]:
     """A few of them, for whoever tries the product first; empty where there are none."""
     order = {pair: n for n, pair in enumerate(_SHOWN)}
     codes = {code for code, _post in _SHOWN}
-    found = Person.objects.filter(organ__code__in=codes, email__endswith=_ADDRESS, is_active=True).select_related(
-        "organ"
-    )
+    found = demo_people().filter(organ__code__in=codes).select_related("organ")
     people = sorted(
         (one for one in found if (one.organ.code, one.post) in order), key=lambda one: order[one.organ.code, one.post]
     )

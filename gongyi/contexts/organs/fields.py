@@ -52,7 +52,9 @@ def _field(bound: forms.BoundField) -> dict[str, Any]:
 def _kind(field: forms.Field) -> str:
     if isinstance(field, forms.BooleanField):
         return "flag"
-    return "choice" if isinstance(field, forms.ChoiceField) else "line"
+    if isinstance(field, forms.ChoiceField):
+        return "choice"
+    return "text" if isinstance(field.widget, forms.Textarea) else "line"
 
 
 def _choices(bound: forms.BoundField, field: forms.Field, ident: str) -> list[dict[str, Any]]:

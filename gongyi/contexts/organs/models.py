@@ -47,6 +47,10 @@ class Organ(models.Model):
         return self.name
 
 
+SERVICE = "api."
+"""How the names of accounts begin under which other systems act; no person's does."""
+
+
 class People(BaseUserManager["Person"]):
     """How people are entered."""
 
@@ -82,6 +86,11 @@ class Person(AbstractBaseUser):
         return self.name
 
     @property
+    def is_service(self) -> bool:
+        """Whether another system acts under this account: nobody signs in with it, and it meets no closed circle."""
+        return self.username.startswith(SERVICE)
+
+    @property
     def standing(self) -> Post:
         """What the post sees and may approve."""
         return POSTS[self.post]
@@ -92,4 +101,41 @@ class Person(AbstractBaseUser):
         if not self.is_active or not post.sees_matters:
             return NOBODY
         viewer = self.organ_id if post.sees_organ else -self.pk
-        return Sight(viewer, self.organ_id, self.pk, room=room(self.organ_id) if post.room else 0)
+        if self.is_service:
+            return Sight(viewer, self.organ_id, self.pk, token=True)
+        return Sight(viewer, self.organ_id, self.pk, room=room(self.organ_id, post.room) if post.room else 0)
+
+
+class Volunteer(models.Model):
+    """志愿者登记: what a procuratorate knows of a volunteer: for itself and for him. left: the day he went."""
+
+    person = models.OneToOneField(Person, models.PROTECT, primary_key=True, related_name="volunteering")
+    keeper = models.ForeignKey(Organ, models.PROTECT, related_name="volunteers")
+    profession = models.CharField(max_length=60)
+    expertise = models.CharField(max_length=120)
+    phone = models.CharField(max_length=30, blank=True)
+    since = models.DateField()
+    left = models.DateField(null=True)
+
+
+class Brought(models.Model):
+    """导入的表格: a sheet that a person brought: its content until it is taken, then only by what it is known again.
+
+    what: what it is a list of. digest: of its rows. entered: how many were entered.
+    """
+
+    key = models.CharField(max_length=32, primary_key=True)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    what = models.CharField(max_length=20)
+    name = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64)
+    content = models.BinaryField()
+    made = models.DateTimeField(auto_now_add=True)
+    taken = models.DateTimeField(null=True)
+    entered = models.IntegerField(default=0)
+
+    class Meta:
+        """Found again by what it holds."""
+
+        indexes: ClassVar = [models.Index(fields=["organ", "digest"], name="brought_again")]

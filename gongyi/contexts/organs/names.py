@@ -17,8 +17,9 @@ def written(name: str) -> str:
 
 
 def named(username: str) -> Person | None:
-    """The person of a sign-in name."""
-    return Person.objects.select_related("organ").filter(username=username).first()
+    """The person of a sign-in name; under an account of another system nobody signs in."""
+    found = Person.objects.select_related("organ").filter(username=username).first()
+    return None if found is None or found.is_service else found
 
 
 def counted(name: str) -> str:

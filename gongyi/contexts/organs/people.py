@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from gongyi.contexts.journal.log import note
 from gongyi.contexts.organs import devices
-from gongyi.contexts.organs.models import Organ, Person
+from gongyi.contexts.organs.models import SERVICE, Organ, Person
 from gongyi.contexts.organs.posts import POSTS, Post
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
@@ -22,10 +22,14 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that are taken for another when read from paper."""
 
 _OWN_BODIES = frozenset({"procuratorate", "court"})
+_ONE_BY_ONE = frozenset({"volunteers", "public"})
+"""Organs that have no posts but those made for them: nobody in them sees what is another's."""
 
 
 def fitting(organ: Organ) -> tuple[Post, ...]:
     """The posts an organ of this kind has."""
+    if organ.role in _ONE_BY_ONE:
+        return tuple(post for post in POSTS.values() if organ.role in post.roles)
     return tuple(
         post
         for post in POSTS.values()
@@ -44,10 +48,7 @@ def add(by: Person | None, organ: Organ, username: str, name: str, post: str, em
 
     by: the administrator; None when it is done at the installation itself. Raises ValueError, in one sentence.
     """
-    if organ.successor is not None:
-        told = _("%(old)s已并入%(new)s，请写%(new)s。")
-        raise ValueError(told % {"old": organ.name, "new": organ.successor.name})
-    _check(organ, username, post)
+    check(organ, username, post)
     password = first_password()
     with transaction.atomic():
         person = Person(username=username, name=name, organ=organ, post=post, email=email, must_change=True)
@@ -57,8 +58,12 @@ def add(by: Person | None, organ: Organ, username: str, name: str, post: str, em
     return person, password
 
 
-def _check(organ: Organ, username: str, post: str) -> None:
-    if not USERNAME.fullmatch(username):
+def check(organ: Organ, username: str, post: str) -> None:
+    """Raises ValueError, in one sentence, where nobody can be entered so."""
+    if organ.successor is not None:
+        told = _("%(old)s已并入%(new)s，请写%(new)s。")
+        raise ValueError(told % {"old": organ.name, "new": organ.successor.name})
+    if not USERNAME.fullmatch(username) or username.startswith(SERVICE):
         raise ValueError(_("账号应为三到六十个小写字母、数字、点、横线或下划线，以字母或数字开头。"))
     if Person.objects.filter(username=username).exists():
         raise ValueError(_("这个账号已经有人使用，请换一个。"))
@@ -66,7 +71,7 @@ def _check(organ: Organ, username: str, post: str) -> None:
         raise ValueError(_("%(organ)s没有“%(post)s”这一职务。") % {"organ": organ.name, "post": post})
 
 
-def change(by: Person, person: Person, *, name: str, post: str, email: str) -> None:
+def change(by: Person | None, person: Person, *, name: str, post: str, email: str) -> None:
     """Another name, post or address."""
     before = {"name": person.name, "post": person.post, "email": person.email}
     after = {"name": name, "post": post, "email": email}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from gongyi.database.sight import Room
 
 
 class Post(NamedTuple):
     """A post. sees_organ: all of the organ's matters, not only those assigned. approves: as which role it approves.
 
-    room: it sees the closed circles (闭环) that were sent to its organ, which no other post sees.
+    room: which of its organ's closed circles (闭环) it sees, sent to the organ and seen by no other post.
     works: it does acts; an auditor reads, an administrator looks after people and sees no matter.
     """
 
@@ -20,7 +22,7 @@ class Post(NamedTuple):
     approves: str = ""
     works: bool = True
     sees_matters: bool = True
-    room: bool = False
+    room: Room | Literal[""] = ""
 
 
 _PROCURATORATE, _COURT = frozenset({"procuratorate"}), frozenset({"court"})
@@ -48,13 +50,15 @@ POSTS: dict[str, Post] = {
             sees_organ=True,
             approves="procuratorial_committee",
         ),
+        Post("complaint_officer", "控告申诉检察官", "complaints prosecutor", _PROCURATORATE, room="reports"),
         Post("judge", "法官", "judge", _COURT),
         Post("court_clerk", "书记员", "court clerk", _COURT, sees_organ=True),
         Post("court_president", "院长", "court president", _COURT, sees_organ=True, approves="court_president"),
         Post("agency_clerk", "收文员", "receiving clerk", _ANY, sees_organ=True),
         Post("legal_officer", "法制员", "legal officer", _ANY),
         Post("agency_head", "负责人", "head", _ANY, sees_organ=True),
-        Post("confidential_officer", "保密专办员", "confidential officer", _ANY, room=True),
+        Post("volunteer", "志愿者", "volunteer", frozenset({"volunteers"})),
+        Post("confidential_officer", "保密专办员", "confidential officer", _ANY, room="confidential"),
         Post("auditor", "审计员", "auditor", _ANY, sees_organ=True, works=False),
         Post("administrator", "管理员", "administrator", _ANY, works=False, sees_matters=False),
     )

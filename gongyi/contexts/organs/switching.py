@@ -9,7 +9,7 @@ from __future__ import annotations
 from axes.handlers.proxy import AxesProxyHandler
 from django.contrib import messages
 from django.contrib.auth import authenticate
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -52,6 +52,16 @@ def join(person: Person, other: Person) -> None:
             cursor.execute(_BARS, [mine, mine, mine, mine])
 
 
+def _joins(person: Person, other: Person) -> bool:
+    """Join them; False when the database refuses it, since each holds one of an organ's two sets of keys."""
+    try:
+        with transaction.atomic():
+            join(person, other)
+    except IntegrityError:
+        return False
+    return True
+
+
 _BARS = """
 insert into ledger_bar (person_id, matter_id, seq)
 select p.id, b.matter_id, min(b.seq) from organs_person p, ledger_bar b join organs_person o on o.id = b.person_id
@@ -74,8 +84,9 @@ def joined(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("账号或者口令不正确，没有关联。"))
     elif other.must_change:
         messages.error(request, _("这个账号还没有改过首次口令，请先用它登录一次。"))
+    elif not _joins(person, other):
+        messages.error(request, _("这两个账号分别持有同一单位的材料密钥和身份密钥，不能关联。"))
     else:
-        join(person, other)
         messages.success(request, _("已经关联，可以从右上角切换职务。"))
     return redirect("account")
 

@@ -128,7 +128,7 @@ def _row(tree: _Tree, place: Place, key: str, entry: Node, kinds: Kinds) -> Orga
         short = kinds.shorten(place.fill_short(entry.text("name")))
     level = entry.choice("level", ("national", "province", "city", "county", "township"), place.level)
     code = entry.text("code", f"{place.slug}-{key.replace('_', '-')}")
-    superior = entry.text("superior", "")
+    superior = entry.text("superior", "").replace("{slug}", place.slug)
     is_branch = entry.flag("branch", default=False)
     return OrganRow(
         code=code,

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongyi.contexts.organs import account, browse, own_organ, people_pages, signing, single_sign_on, switching
+from gongyi.contexts.organs import (
+    account,
+    browse,
+    own_organ,
+    people_pages,
+    sheet_pages,
+    signing,
+    single_sign_on,
+    switching,
+)
 
 urlpatterns = [
     path("sign-in/", signing.sign_in, name="sign_in"),
@@ -18,6 +27,14 @@ urlpatterns = [
     path("account/posts/<int:pk>/", switching.switched, name="post_switch"),
     path("people/", people_pages.listed, name="people"),
     path("people/add/", people_pages.added, name="person_add"),
+    path("people/sheet/", sheet_pages.people, name="people_sheet"),
+    path("people/sheet/template.xlsx", sheet_pages.people_template, name="people_sheet_template"),
+    path("people/sheet/people.xlsx", sheet_pages.people_taken, {"form": "xlsx"}, name="people_sheet_xlsx"),
+    path("people/sheet/people.csv", sheet_pages.people_taken, {"form": "csv"}, name="people_sheet_csv"),
+    path("organs/sheet/", sheet_pages.organs, name="organs_sheet"),
+    path("organs/sheet/template.xlsx", sheet_pages.organs_template, name="organs_sheet_template"),
+    path("organs/sheet/organs.xlsx", sheet_pages.organs_taken, {"form": "xlsx"}, name="organs_sheet_xlsx"),
+    path("organs/sheet/organs.csv", sheet_pages.organs_taken, {"form": "csv"}, name="organs_sheet_csv"),
     path("people/organ/", own_organ.settings, name="own_organ"),
     path("people/<int:pk>/", people_pages.one, name="person"),
     path("people/<int:pk>/out/", people_pages.put_out, name="person_out"),

@@ -47,7 +47,7 @@ def test_an_organ_has_the_posts_of_its_kind(office: Organ, bureau: Organ) -> Non
     agency = {"agency_clerk", "legal_officer", "agency_head", "confidential_officer", "auditor", "administrator"}
     assert {post.id for post in people.fitting(office)} == {
         *("prosecutor", "lead_prosecutor", "department_head", "chief_procurator", "procuratorial_committee"),
-        *("confidential_officer", "auditor", "administrator"),
+        *("complaint_officer", "confidential_officer", "auditor", "administrator"),
     }
     assert {post.id for post in people.fitting(bureau)} == agency
     assert {post.id for post in people.fitting(organ("gov", "西湖区人民政府", "government"))} == agency

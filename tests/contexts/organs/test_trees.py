@@ -62,6 +62,7 @@ FULL_SET = {
     "publicity",
     "government",
     "government_office",
+    "volunteers",
 }
 
 

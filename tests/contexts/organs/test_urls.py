@@ -31,6 +31,7 @@ def test_every_page_opens_for_its_posts_alone(office: Organ, clerk: Person, post
         answer = client.get(where)
         if answer.status_code == 405:
             answer = client.post(where)
+        answer.getvalue()  # what is handed over is taken to its end, and its file closed
         if not post and not route.public:
             assert answer["Location"].startswith("/sign-in/"), where
         elif route.posts is not None and post not in route.posts:
