@@ -15,20 +15,19 @@ from gongyi.contexts.ledger.access import Seen
 from gongyi.contexts.ledger.models import Matter
 from gongyi.contexts.ledger.parts import PartyRow, opens_as
 from gongyi.contexts.ledger.reading import Recorded
-from gongyi.contexts.ledger.record import Changed, NotSeen, Refused, today
-from gongyi.contexts.matters import checks, drafts, redacting
-from gongyi.contexts.matters.approval import approval_of, approves_as
+from gongyi.contexts.ledger.record import today
+from gongyi.contexts.matters import drafts, redacting
+from gongyi.contexts.matters.approval import approves_as
 from gongyi.contexts.matters.begin import openings
-from gongyi.contexts.matters.draftpage import field_id, missing_of
-from gongyi.contexts.matters.formpage import form_page, reasons
-from gongyi.contexts.matters.forms import Form, blank, move_of, of_draft, read, with_wrong
-from gongyi.contexts.matters.maydo import elsewhere_done, may_do, post_does, reached, refused_act
+from gongyi.contexts.matters.formpage import form_page
+from gongyi.contexts.matters.forms import Form, blank, of_draft, read
+from gongyi.contexts.matters.maydo import post_does, reached, way_to
 from gongyi.contexts.matters.models import Draft
 from gongyi.contexts.matters.offer import nameable
 from gongyi.contexts.matters.opened import Opened, open_matter_page
-from gongyi.contexts.matters.recording import Done, already, law_says, record
+from gongyi.contexts.matters.recording import Done, already
+from gongyi.contexts.matters.taking import Sent, approval_for, is_theirs, not_now, take
 from gongyi.contexts.matters.typed import plain_word
-from gongyi.contexts.matters.wording import said
 from gongyi.contexts.organs.gates import keeps, page, person_of
 from gongyi.contexts.organs.kept_forms import kept
 from gongyi.contexts.organs.models import Person
@@ -47,17 +46,20 @@ def act(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     person = person_of(request)
     opened = open_matter_page(person, number)
     found = opened.book.act_kinds.get(kind)
-    if found is None or not post_does(person, found) or not _theirs(opened, kind):
+    if found is None or not post_does(person, found) or not is_theirs(opened, found):
         raise Http404
+    if found.door:
+        return HttpResponseRedirect(way_to(opened, found))
     draft = _draft(request, opened, found)
     if request.method == "POST":
         return _taken(request, opened, found, draft)
     again = _typed_before(request, opened, found, draft)
     if again is not None:
         return again
-    form = of_draft(opened, draft) if draft is not None else redacting.begun(blank(opened, found))
+    begun = _about(redacting.begun(blank(opened, found)), request.GET.get("from", ""))
+    form = of_draft(opened, draft) if draft is not None else begun
     since = tuple(row for row in opened.rows if row.seq > draft.head) if draft is not None else ()
-    return _shown(request, form, draft, refused=_not_now(opened, found), since=since)
+    return _shown(request, form, draft, refused=not_now(opened, found), since=since)
 
 
 def _typed_before(request: HttpRequest, opened: Opened, kind: ActKind, draft: Draft | None) -> HttpResponse | None:
@@ -68,19 +70,6 @@ def _typed_before(request: HttpRequest, opened: Opened, kind: ActKind, draft: Dr
     messages.info(request, _("登录过期以前所填的内容已经恢复，没有登记；附件请重新选择，核对后再登记。"))
     request.POST = typed  # type: ignore[assignment]  # read as if it had just been sent
     return _shown(request, read(opened, kind, request, draft), draft)
-
-
-def _theirs(opened: Opened, kind: str) -> bool:
-    """Whether the procedure gives an act of this kind to this organ, in whichever stage."""
-    return any(opened.does(move.by) for move in opened.procedure.any_move(kind))
-
-
-def _not_now(opened: Opened, kind: ActKind) -> list[dict[str, Any]]:
-    """Why the act may not be done now, told before anything is typed; nothing where it may."""
-    if any(one.act == kind.id for one, _kind in may_do(opened)):
-        return []
-    listed = refused_act(opened, kind)
-    return [{"act": said(kind.title, kind.en), "reasons": listed}] if listed else []
 
 
 def _draft(request: HttpRequest, opened: Opened, kind: ActKind) -> Draft | None:
@@ -101,89 +90,33 @@ def _taken(request: HttpRequest, opened: Opened, kind: ActKind, draft: Draft | N
     if done is not None:
         return _gone(request, done)
     form = read(opened, kind, request, draft)
-    if not reached(opened, kind.id):
-        # where the matter stands by acts that were not served, nobody finds out by trying
-        return _shown(request, form, draft, token=token, refused=_not_now(opened, kind), status=409)
-    approval = "" if form.is_new else approval_of(person.organ, kind.id, move_of(opened, kind.id))
-    if request.POST.get("add_row"):
-        return _shown(request, form, draft, token=token, wrong=False)
-    if request.POST.get("do") == "redact" and redacting.panel(form) is not None:
-        return _shown(request, redacting.redacted(form), draft, token=token, wrong=False)
-    if request.POST.get("do") == "draft" and not form.is_new:
-        return _kept(request, form, approval, draft)
-    if form.wrong:
-        return _shown(request, form, draft, token=token, status=422)
-    form = with_wrong(form, {**checks.wrong(form), **_lacking(form, person)})
-    if form.wrong:
-        return _shown(request, form, draft, token=token, status=422)
-    role = approves_as(person, approval) if approval else ""
-    if approval and not role:
-        return _sent(request, form, approval, draft, token)
-    approved = {}
-    if role:
-        approved = {"approved_by": role, "approved_by_name": person.name, "approved_on": today().isoformat()}
-    return _recorded(request, form, draft, token, approved)
+    asked = request.POST.get("do", "")
+    aside = asked in _ASIDE or bool(request.POST.get("add_row"))
+    if aside and reached(opened, kind.id):
+        if request.POST.get("add_row"):
+            return _shown(request, form, draft, token=token, wrong=False)
+        if asked == "redact" and redacting.panel(form) is not None:
+            return _shown(request, redacting.redacted(form), draft, token=token, wrong=False)
+        if asked == "draft" and not form.is_new:
+            return _kept(request, form, approval_for(form), draft)
+    became = take(form, draft, token)
+    if isinstance(became, Done):
+        return _gone(request, became)
+    if isinstance(became, Sent):
+        messages.success(request, _("已送审，批准后登记。"))
+        return HttpResponseRedirect(reverse("draft", args=[became.draft.pk]))
+    told = (became.refused, became.since, became.status)
+    return _shown(request, became.form, draft, token=token, refused=told[0], since=told[1], status=told[2])
 
 
-def _recorded(
-    request: HttpRequest, form: Form, draft: Draft | None, token: str, approved: dict[str, str]
-) -> HttpResponse:
-    person = form.opened.person
-    try:
-        done = record(person, form, token, **approved)
-    except NotSeen as gone:
-        raise Http404 from gone
-    except Changed as changed:
-        return _shown(request, form, draft, token=token, since=changed.since, status=409)
-    except Refused as refused:
-        return _shown(request, form, draft, token=token, refused=_says(form, refused), status=409)
-    if draft is not None:
-        draft.issued = done.seq
-        draft.save(update_fields=["issued", "saved"])
-        drafts.step(draft, person, "approved" if approved else "submitted")
-        Draft.objects.filter(pk=draft.pk).update(state="issued")
-    return _gone(request, done)
-
-
-def _says(form: Form, refused: Refused) -> list[dict[str, Any]]:
-    """The law's refusals; for who may not see the whole matter, those that do not tell where it stands."""
-    opened, kind = form.opened, form.kind
-    move = next(opened.procedure.any_move(kind.id), None)
-    if not opened.full and move is not None and kind.id not in opened.procedure.moves[opened.docket.stage]:
-        return [{"act": said(kind.title, kind.en), "reasons": [elsewhere_done(opened, kind, move)]}]
-    return reasons(kind, refused.refusals)
-
-
-def _lacking(form: Form, person: Person) -> dict[str, str]:
-    """What the paper of the act lacks, at the fields to fill."""
-    found: dict[str, str] = {}
-    for one in missing_of(form, person.name):
-        found.setdefault(field_id(one.field), said(one.says, one.en))
-    return found
+_ASIDE = ("redact", "draft")
+"""What may be done with a form besides sending it."""
 
 
 def _kept(request: HttpRequest, form: Form, approval: str, draft: Draft | None) -> HttpResponse:
     saved = drafts.save(form, approval, draft)
     messages.success(request, _("草稿已保存，只有本单位能看到。"))
     return HttpResponseRedirect(reverse("draft", args=[saved.pk]))
-
-
-def _sent(request: HttpRequest, form: Form, approval: str, draft: Draft | None, token: str) -> HttpResponse:
-    """Sent for approval, once the law has nothing else against it."""
-    since = tuple(row for row in form.opened.rows if row.seq > form.head)
-    if since:
-        return _shown(request, form, draft, token=token, since=since, status=409)
-    against = law_says(form, approval)
-    if against:
-        told = _says(form, Refused(against))
-        return _shown(request, form, draft, token=token, refused=told, status=409)
-    if draft is None:
-        draft = drafts.twin(form)
-    if draft is None or drafts.editable(draft, form.opened.person):
-        draft = drafts.save(form, approval, draft)
-        drafts.step(draft, form.opened.person, "submitted")
-    messages.success(request, _("已送审，批准后登记。"))
-    return HttpResponseRedirect(reverse("draft", args=[draft.pk]))
 
 
 def _gone(request: HttpRequest, done: Done) -> HttpResponse:
@@ -203,8 +136,7 @@ def _shown(
     wrong: bool = True,
 ) -> HttpResponse:
     opened = form.opened
-    move = move_of(opened, form.kind.id)
-    approval = "" if form.is_new else approval_of(opened.person.organ, form.kind.id, move)
+    approval = approval_for(form)
     if not wrong:
         form = Form(**{**form.__dict__, "wrong": {}})
     context = {"found": redacting.panel(form)} | form_page(
@@ -231,7 +163,7 @@ def new_matter(request: HttpRequest) -> HttpResponse:
     move = next((one for one in moves if one.act == act), None)
     if move is None:
         raise Http404
-    opened = _nothing_yet(person, asked, move)
+    opened = nothing_yet(person, asked, move)
     kind = opened.book.act_kinds[act]
     if request.method == "POST":
         return _taken(request, opened, kind, None)
@@ -250,7 +182,7 @@ def _about(form: Form, number: str) -> Form:
 _NAMES = ("matter", "matters")
 
 
-def _nothing_yet(person: Person, kind: str, move: Move) -> Opened:
+def nothing_yet(person: Person, kind: str, move: Move) -> Opened:
     """A matter before its first act."""
     book, organ = rulebook(), person.organ
     part = opens_as(book.procedures[kind], organ, move.act)

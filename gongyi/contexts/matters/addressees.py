@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gongyi.contexts.ledger.parts import AGENCY, COURT, PROCURATORATE
-from gongyi.contexts.ledger.reading import Recorded, heir
+from gongyi.contexts.ledger.reading import Recorded, heir, heir_of
 from gongyi.contexts.matters.opened import Opened
 from gongyi.contexts.organs.models import Organ
+from gongyi.contexts.organs.volunteering import body_of, keeper_of
 from gongyi.core.statutes.kinds import ActKind
 
 ANSWERS: dict[str, tuple[str, ...]] = {
@@ -68,8 +69,21 @@ def answerable(opened: Opened, kind: str) -> tuple[Recorded, ...]:
     return tuple(row for row in reversed(opened.rows) if row.kind in asked)
 
 
+def settled(opened: Opened, kind: ActKind) -> tuple[Organ, ...]:
+    """Where an act goes without anybody saying so: what a volunteer does, to the procuratorate he helps, and back."""
+    keeper = keeper_of(opened.person.organ)
+    if keeper is not None:
+        return () if kind.sight == "own" else (heir_of(keeper.pk) or keeper,)
+    if any(field.kind == "volunteer" for field in kind.fields):
+        body = body_of(opened.person.organ_id)
+        return (body,) if body is not None else ()
+    return ()
+
+
 def is_sent(opened: Opened, kind: ActKind) -> bool:
     """Whether the form of this kind asks to whom the act goes."""
+    if settled(opened, kind):
+        return False
     if not opened.procedure.is_case:
         return kind.sight == "addressees" or bool(kind.goes_to) or opened.brings(kind.id)
     return (kind.sight != "own" or kind.id in _SERVED_LATER) and kind.id not in _UNSENT

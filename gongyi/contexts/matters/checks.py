@@ -11,7 +11,8 @@ from gongyi.contexts.ledger.models import Matter
 from gongyi.contexts.ledger.reading import acts_of, as_matter
 from gongyi.contexts.ledger.record import today
 from gongyi.contexts.matters.forms import Form
-from gongyi.contexts.matters.redacting import found_in, must, unfit_pictures
+from gongyi.contexts.matters.redacting import POINT, found_in, must, unfit_pictures
+from gongyi.core.matching.near import point_in
 from gongyi.core.matters.derive import derive
 from gongyi.core.matters.docket import Refusal
 from gongyi.core.redaction.sorts import SORTS
@@ -36,6 +37,8 @@ def refusals(form: Form) -> tuple[Refusal, ...]:
 
 def _unredacted(form: Form) -> Iterator[tuple[str, str]]:
     yield from unfit_pictures(form).items()
+    if (point := form.payload.get(POINT)) and point_in(str(point)) is None:
+        yield POINT, _("“经纬度”应写成北纬、东经两个数，如 28.6764, 115.8922。")
     listed: dict[str, list[str]] = {}
     titles = {}
     for one in found_in(form):

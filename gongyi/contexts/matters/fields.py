@@ -23,7 +23,8 @@ class Offered(NamedTuple):
 
     organs: names that are suggested. parties: names of a short list. named: the names of organs by their codes, which
     payloads hold. files: by digest. picks: organs are picked from the parties alone; by an agency, from the agencies.
-    types: organs are typed, by who handles a mechanism and may name one that is not yet party to it.
+    types: organs are typed, by who handles a mechanism and may name one that is not yet party to it. volunteers: of the
+    procuratorate's own.
     """
 
     people: tuple[tuple[str, str], ...] = ()
@@ -36,6 +37,7 @@ class Offered(NamedTuple):
     agencies: tuple[str, ...] = ()
     matters: tuple[tuple[str, str], ...] = ()
     types: bool = False
+    volunteers: tuple[tuple[str, str], ...] = ()
 
 
 def field_of(
@@ -69,6 +71,9 @@ def field_of(
             return shown | _organ(name, value, offered)
         case "organs":
             return shown | _organs(name, value, offered)
+        case "volunteer":
+            choices = [_choice(name, n, *one, one[0] == value) for n, one in enumerate(offered.volunteers)]
+            return shown | {"kind": "select", "value": value or "", "choices": choices}
         case "matter":
             return shown | _matter(name, str(value or ""), offered)
         case "matters":

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from gongyi.contexts.evidence.access import brought
@@ -16,9 +15,9 @@ from gongyi.contexts.ledger.record import Draft as Recording
 from gongyi.contexts.ledger.record import organ_of
 from gongyi.contexts.matters import addressees
 from gongyi.contexts.matters.models import Draft
-from gongyi.contexts.matters.offer import colleagues, known_organs, merged_into, nameable
+from gongyi.contexts.matters.offer import colleagues, known_organs, merged_into, nameable, volunteers
 from gongyi.contexts.matters.opened import Opened, open_rows
-from gongyi.contexts.matters.typed import Typed, digests_in, organs_in, people_in
+from gongyi.contexts.matters.typed import Filled, Typed, digests_in, organs_in, people_in
 from gongyi.contexts.matters.wording import said
 from gongyi.contexts.organs.models import Organ
 from gongyi.contexts.papers.issue import mark_of
@@ -148,7 +147,7 @@ def of_draft(opened: Opened, draft: Draft) -> Form:
     )
 
 
-def read(opened: Opened, kind: ActKind, request: HttpRequest, draft: Draft | None = None) -> Form:
+def read(opened: Opened, kind: ActKind, request: Filled, draft: Draft | None = None) -> Form:
     """The form as it was sent, with every mistake that can be told before the law is asked."""
     person = opened.person
     typed = Typed(request.POST, request.FILES, lambda upload: keep(person, upload))
@@ -227,14 +226,29 @@ def carried_before(opened: Opened) -> dict[str, dict[str, Any]]:
 def _people(
     opened: Opened, fields: tuple[Field, ...], payload: dict[str, Any], wrong: dict[str, str]
 ) -> tuple[int, ...]:
+    helping = _volunteer(opened, fields, payload, wrong)
     named = people_in(fields, payload)
     if not named:
-        return ()
+        return helping
     known = {one.named: one.id for one in colleagues(opened.person.organ_id)}
     for one in fields:
         if one.kind == "people" and any(name not in known for name in payload.get(one.name, ())):
             wrong.setdefault(one.name, _("“%(field)s”里有不是本单位的人员。") % {"field": said(one.title, one.en)})
-    return tuple(known[name] for name in named if name in known)
+    return (*(known[name] for name in named if name in known), *helping)
+
+
+def _volunteer(
+    opened: Opened, fields: tuple[Field, ...], payload: dict[str, Any], wrong: dict[str, str]
+) -> tuple[int, ...]:
+    """The volunteer whom an act is written to: one of those who help the person's own procuratorate."""
+    for one in fields:
+        name = payload.get(one.name)
+        if one.kind == "volunteer" and name:
+            asked = next((known.id for known in volunteers(opened.person.organ_id) if known.named == name), None)
+            if asked is not None:
+                return (asked,)
+            wrong.setdefault(one.name, _("没有名为“%(name)s”的志愿者，请从列表中选择。") % {"name": str(name)[:60]})
+    return ()
 
 
 def _organs(fields: tuple[Field, ...], payload: dict[str, Any], near: str, wrong: dict[str, str]) -> None:
@@ -278,6 +292,9 @@ def _to(
     opened: Opened, kind: ActKind, typed: Typed, payload: dict[str, Any], near: str, wrong: dict[str, str]
 ) -> tuple[tuple[str, ...], tuple[Organ, ...]]:
     """The addressees; one that is not yet party comes in by the handling procuratorate, or by an act that invites."""
+    settled = addressees.settled(opened, kind)
+    if settled:
+        return tuple(one.name for one in settled), settled
     if kind.id in addressees.NAMED_IN:
         names = [str(one) for one in payload.get(addressees.NAMED_IN[kind.id], ())]
     elif addressees.is_sent(opened, kind):

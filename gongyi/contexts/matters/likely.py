@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from gongyi.contexts.matters.opened import Opened
 from gongyi.contexts.matters.wording import listed, said
+from gongyi.contexts.organs.models import Person
 from gongyi.contexts.papers.matter_said import place_of, title_of
 from gongyi.core.matching.alike import Alike, Told, alike
+from gongyi.rulebook.reader import rulebook
 
 _MOST_READ = 3_000
 _CARDS = """
@@ -29,22 +31,32 @@ def likely_same(opened: Opened) -> list[dict[str, Any]]:
     if opened.stage != "clue" or not opened.procedure.is_case or person.organ_id != opened.handler.pk:
         return []
     procedures = opened.book.procedures
-    cases = [name for name, one in procedures.items() if one.is_case]
-    with connection.cursor() as cursor:
-        cursor.execute(_CARDS, [person.organ_id, cases, list(person.sight().viewers), person.pk, _MOST_READ])
-        rows = {row[0]: row for row in cursor.fetchall()}
+    rows = {row[0]: row for row in cards_of(person)}
     field = rows[opened.number][3] if opened.number in rows else ""
     told = Told(opened.number, title_of(opened.core), place_of(opened.core), field)
     found = alike(told, (Told(*row[:4]) for row in rows.values()))
     return [_shown(one, rows[one.number][1], procedures[rows[one.number][4]]) for one in found]
 
 
-def _shown(one: Alike, title: str, procedure: Any) -> dict[str, Any]:
+def cards_of(person: Person) -> list[tuple[str, str, str, str, str]]:
+    """The cases of the person's procuratorate that he sees, the newest: number, title, place, area, kind."""
+    cases = [name for name, one in rulebook().procedures.items() if one.is_case]
+    with connection.cursor() as cursor:
+        cursor.execute(_CARDS, [person.organ_id, cases, list(person.sight().viewers), person.pk, _MOST_READ])
+        return list(cursor.fetchall())
+
+
+def in_words(one: Alike) -> str:
+    """What is alike, in words."""
     words = {"title": _("名称相近"), "place": _("地点相近"), "field": _("领域相同")}
+    return listed(words[name] for name in one.same)
+
+
+def _shown(one: Alike, title: str, procedure: Any) -> dict[str, Any]:
     return {
         "href": reverse("matter", args=[one.number]),
         "title": title or one.number,
         "number": one.number,
         "kind": said(procedure.title, procedure.en),
-        "why": listed(words[name] for name in one.same),
+        "why": in_words(one),
     }

@@ -71,7 +71,7 @@ def permitted_acts(opened: Opened) -> list[dict[str, Any]]:
         found.append(
             {
                 "title": said(kind.title, kind.en),
-                "href": f"{opened.address}do/{kind.id}/",
+                "href": way_to(opened, kind),
                 "article": article(permitted.cite, permitted.cite_en, permitted.standing),
                 "approval": approval,
                 "main": leads_on(opened, move.to),
@@ -79,6 +79,11 @@ def permitted_acts(opened: Opened) -> list[dict[str, Any]]:
             }
         )
     return sorted(found, key=lambda one: not one["main"])
+
+
+def way_to(opened: Opened, kind: ActKind) -> str:
+    """Where an act is done: the form of its fields, or the page that the rulebook names for it."""
+    return f"{reverse(kind.door, args=[opened.number])}#{kind.id}" if kind.door else f"{opened.address}do/{kind.id}/"
 
 
 def leads_on(opened: Opened, to: str) -> bool:

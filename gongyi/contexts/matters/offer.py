@@ -19,9 +19,12 @@ from gongyi.contexts.matters.opened import Opened, open_rows
 from gongyi.contexts.matters.wording import said
 from gongyi.contexts.organs.models import Organ, Person
 from gongyi.contexts.organs.posts import DOERS, POSTS
+from gongyi.contexts.organs.volunteering import known
 from gongyi.core.statutes.kinds import Field
 
 _MOST_ORGANS = 400
+_UNWRITTEN = ("public", "volunteers")
+"""Roles of organs to which nobody writes as such: a reporter and a volunteer are written to in their own matters."""
 _MOST_MATTERS = 60
 
 
@@ -45,11 +48,18 @@ def colleagues(organ: int) -> tuple[Colleague, ...]:
     return tuple(found)
 
 
+def volunteers(organ: int) -> tuple[Colleague, ...]:
+    """The volunteers whom a procuratorate may ask, each with what he knows about."""
+    return tuple(Colleague(one.id, one.named, f"{one.named}　{one.expertise}") for one in known(organ))
+
+
 def organs_near(organ: Organ) -> tuple[str, ...]:
     """The names of organs that a form suggests: of the same city, and those above; any other may be typed."""
     city = organ.division[:4]
     near = Q(division__startswith=city) if city else Q(pk=organ.pk)
-    rows = Organ.objects.filter(near | Q(level__in=("province", "national")), successor=None).exclude(pk=organ.pk)
+    rows = Organ.objects.filter(near | Q(level__in=("province", "national")), successor=None).exclude(
+        Q(pk=organ.pk) | Q(role__in=_UNWRITTEN)
+    )
     return tuple(rows.order_by("role", "level", "name").values_list("name", flat=True)[:_MOST_ORGANS])
 
 
@@ -115,7 +125,9 @@ def offered(
     shown = tuple((one.named, one.label) for one in people)
     agencies = tuple(one.name for one in opened.of_part(AGENCY)) if picks and AGENCY in opened.seen.parts else ()
     matters = _matters_near(opened) if kinds & {"matter", "matters"} else ()
-    return Offered(shown, near, parties, listed, files, organ_names(), picks, agencies, matters, types)
+    asked = volunteers(own) if "volunteer" in kinds else ()
+    helping = tuple((one.named, one.label) for one in asked)
+    return Offered(shown, near, parties, listed, files, organ_names(), picks, agencies, matters, types, helping)
 
 
 _NAMEABLE = """

@@ -13,6 +13,7 @@ from gongyi.contexts.evidence.store import place
 from gongyi.contexts.ledger.models import Matter
 from gongyi.contexts.ledger.reading import Recorded, acts_of
 from gongyi.contexts.matters.forms import Form, carried_before
+from gongyi.contexts.matters.offer import nameable
 from gongyi.contexts.matters.typed import digests_in, people_in
 from gongyi.contexts.matters.wording import article, said
 from gongyi.core.redaction.finding import Found, Known, guess
@@ -22,9 +23,9 @@ from gongyi.core.statutes.kinds import Field
 from gongyi.database.sight import whole_ledger
 from gongyi.rulebook.reader import rulebook
 
-NAMES, KEPT, ALSO = "names", "kept", "also"
-"""Fields that say how to redact, and do not go to the public: who is to be left out, what stays and why, what else."""
-_ASIDE = (NAMES, KEPT)
+NAMES, KEPT, ALSO, POINT = "names", "kept", "also", "point"
+"""Fields that do not go to the public: who is to be left out, what stays and why, what else; a point, displaced."""
+_ASIDE = (NAMES, KEPT, POINT)
 _WORDS = frozenset({"line", "text"})
 _PICTURES = frozenset({"jpeg", "png"})
 _LARGEST = 8 * 1024 * 1024
@@ -47,11 +48,11 @@ class Left(NamedTuple):
 
 def public_texts(fields: Iterable[Field], payload: Mapping[str, Any]) -> Iterator[Place]:
     """Every line and paragraph that goes to the public, in the order of the form."""
-    for one in fields:
+    for one in (field for field in fields if field.name not in _ASIDE):
         value = payload.get(one.name)
         if one.kind in _WORDS and isinstance(value, str) and value:
             yield Place(one.name, said(one.title, one.en), value)
-        elif one.kind == "items" and one.name not in _ASIDE and isinstance(value, list):
+        elif one.kind == "items" and isinstance(value, list):
             for n, row in enumerate(value):
                 for column in one.columns:
                     text = row.get(column.name)
@@ -172,10 +173,10 @@ def _rows(form: Form, table: str) -> Iterator[Mapping[str, Any]]:
 def _known(form: Form) -> Known:
     """The names to look for: those that were written down, and those that occur in the matter the case is about."""
     chosen = {str(row["name"]): str(row.get("instead", "")) for row in _rows(form, NAMES) if row.get("name")}
-    number = form.payload.get("matter") or next(
-        (row.payload["matter"] for row in form.opened.rows if row.payload.get("matter")), ""
-    )
-    listed = stand_ins([*chosen, *(persons_of(str(number)) if number else ())])
+    number = str(form.payload.get("matter", ""))
+    if not number or not nameable(form.opened, number):  # of a matter that he does not see, nobody is told the names
+        number = next((str(row.payload["matter"]) for row in form.opened.rows if row.payload.get("matter")), "")
+    listed = stand_ins([*chosen, *(persons_of(number) if number else ())])
     return {**listed, **{name: instead for name, instead in chosen.items() if instead}}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
@@ -21,6 +21,18 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\u200e\u
 _FIGURES = re.compile(r"[0-9]{1,6}", re.ASCII)
 _FULL_WIDTH = {0xFF10 + n: str(n) for n in range(10)}
 _COMMAS = str.maketrans({",": "", "，": "", "．": ".", "￥": "", "¥": ""})
+
+
+class Filled(Protocol):
+    """A form as it was sent: a browser's request, or what another system sent in its place."""
+
+    @property
+    def POST(self) -> MultiValueDict[str, str]:  # noqa: N802  # as Django calls it
+        """The values by their names."""
+
+    @property
+    def FILES(self) -> MultiValueDict[str, UploadedFile[Any]]:  # noqa: N802
+        """The files by their names."""
 
 
 class Typed:

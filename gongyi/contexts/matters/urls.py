@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from gongyi.contexts.matters import actviews, begin, draftviews, handoverviews, views
+from gongyi.contexts.matters import actviews, begin, clue_pages, draftviews, handoverviews, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("begin/", begin.begin, name="begin"),
+    path("clues/sheet/", clue_pages.clues, name="clues_sheet"),
+    path("clues/sheet/template.xlsx", clue_pages.template, name="clues_sheet_template"),
+    path("clues/sheet/clues.xlsx", clue_pages.taken, {"form": "xlsx"}, name="clues_sheet_xlsx"),
+    path("clues/sheet/clues.csv", clue_pages.taken, {"form": "csv"}, name="clues_sheet_csv"),
     path("matters/new/", actviews.new_matter, name="new_matter"),
     path("matters/<str:number>/", views.matter, name="matter"),
     path("matters/<str:number>/do/<slug:kind>/", actviews.act, name="act"),

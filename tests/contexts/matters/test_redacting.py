@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
+from gongyi.contexts.matters.forms import blank
 from gongyi.contexts.matters.models import Draft
-from gongyi.contexts.matters.redacting import persons_of
+from gongyi.contexts.matters.redacting import found_in, persons_of
 from gongyi.contexts.portal.models import Release
 from gongyi.database.sight import looking
 from tests.contexts.matters.browser import picture, told, where
-from tests.contexts.matters.conftest import Desks
+from tests.contexts.matters.conftest import Desks, Look
 from tests.contexts.matters.steps import replied
 
 RAW = "村民李小明（电话13800001234）举报，吴法制到场。"
@@ -76,6 +78,16 @@ def test_names_of_the_matter_that_it_is_about_are_found(desks: Desks) -> None:
     names = persons_of(about)
     assert {"王检察", "吴法制", "周收文"} <= set(names)
     assert not {"查处排污口", "污染", "方案"} & set(names)
+
+
+def test_nobody_is_told_the_names_of_a_matter_that_he_does_not_see(desks: Desks, look: Look) -> None:
+    about, number = replied(desks), drafted(desks)
+    for desk, told_of in ((desks.chief, True), (desks.unassigned, False)):
+        with looking(desk.person.sight()):
+            opened = look(desks.chief, number)
+            form = blank(replace(opened, person=desk.person), opened.book.act_kinds["publication_redacted"])
+            form = replace(form, payload={"matter": about, "facts": "吴法制到场。"})
+            assert ("吴法制" in {one.found.text for one in found_in(form)}) is told_of
 
 
 def test_a_matter_that_goes_on_is_no_case_yet(desks: Desks) -> None:

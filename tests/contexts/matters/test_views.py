@@ -145,6 +145,10 @@ def test_every_route_for_every_post(desks: Desks) -> None:
         "draft_file": f"{draft['Location']}files/{'0' * 64}/",
         "file": f"/files/{'0' * 64}/",
         "numbers": "/numbers/",
+        "clues_sheet": "/clues/sheet/",
+        "clues_sheet_template": "/clues/sheet/template.xlsx",
+        "clues_sheet_xlsx": "/clues/sheet/clues.xlsx",
+        "clues_sheet_csv": "/clues/sheet/clues.csv",
     }
     walked = set()
     for route in routes():
@@ -169,7 +173,7 @@ def _somebody(desks: Desks, post: str) -> Desk:
         if desk.person.post == post:
             return desk
     role = next(iter(POSTS[post].roles), "agency")
-    organ = {"procuratorate": desks.prosecutor, "court": desks.judge, "agency": desks.clerk}[role].person.organ
+    organ = {"procuratorate": desks.prosecutor, "court": desks.judge}.get(role, desks.clerk).person.organ
     return Desk(Person.objects.create(username=f"x-{post}", name=f"某{post}"[:20], organ=organ, post=post))
 
 
