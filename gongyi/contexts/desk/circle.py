@@ -64,19 +64,19 @@ group by m.id order by m.id desc limit %s
 """
 
 
-def circle_of(person: Person) -> Circle:
-    """What the person sees in closed circles."""
+def circle_of(person: Person, most: int = MOST) -> Circle:
+    """What the person sees in closed circles, of so many matters."""
     viewers = list(person.sight().closed)
     with connection.cursor() as cursor:
-        cursor.execute(_MATTERS, [own_circle(person.pk), viewers, person.pk, MOST + 1])
+        cursor.execute(_MATTERS, [own_circle(person.pk), viewers, person.pk, most + 1])
         rows = cursor.fetchall()
-    matters = tuple(open_matter_page(person, number) for number, _mine in rows[:MOST])
+    matters = tuple(open_matter_page(person, number) for number, _mine in rows[:most])
     return Circle(
         matters,
         frozenset(number for number, mine in rows if mine),
         tuple(one for opened in matters for one in _waiting(opened)),
         tuple(one for opened in matters for one in _owed(opened)),
-        len(rows) > MOST,
+        len(rows) > most,
     )
 
 

@@ -15,7 +15,8 @@ from gongyi.contexts.desk import spoken
 from gongyi.contexts.desk.circle import MOST, Circle, Handed, Letter, Owed, circle_of, handed_in
 from gongyi.contexts.ledger.record import today
 from gongyi.contexts.matters.begin import openings
-from gongyi.contexts.matters.dues import due_line
+from gongyi.contexts.matters.dues import due_line, open_duties
+from gongyi.contexts.matters.maydo import way_to
 from gongyi.contexts.matters.opened import Opened
 from gongyi.contexts.matters.wording import listed
 from gongyi.contexts.organs.gates import page, person_of
@@ -26,6 +27,8 @@ from gongyi.contexts.papers.matter_said import title_of
 RECORDS = ("interference", "interference_note")
 """The kinds of matter that record interference: a judicial organ's, an agency's."""
 _SUMMARY = "interference_summary"
+_LOOKED_AT = 40
+"""So many reports, the newest, are looked through for the desk."""
 _BEGAN = {
     "interference_record": gettext_noop("领导干部干预的记录"),
     "inner_inquiry_record": gettext_noop("内部人员过问的记录"),
@@ -47,7 +50,7 @@ def circle(request: HttpRequest) -> HttpResponse:
         "due": [_due(one) for one in found.owed],
         "matters": [_line(one, found) for one in found.matters],
         "note": _("只列出最近的 %(number)s 件。") % {"number": MOST} if found.more else "",
-        "quarters": [_quarter(one) for one in handed_in(found, day)] if person.standing.room else [],
+        "quarters": [_quarter(one) for one in handed_in(found, day)] if person.standing.room == "confidential" else [],
     }
     return render(request, "desk/circle.html", context)
 
@@ -59,6 +62,30 @@ def record_href(person: Person) -> str:
 
 def _begins(person: Person, kind: str) -> str:
     return f"{reverse('new_matter')}?{urlencode({'kind': kind})}" if openings(person, kind) else ""
+
+
+def received(person: Person) -> dict[str, Any] | None:
+    """For the post that receives reports: what waits in them, for its desk; None for every other post."""
+    if person.standing.room != "reports":
+        return None
+    found = circle_of(person, _LOOKED_AT)
+    lines: dict[str, dict[str, Any]] = {}
+    for one in found.letters:
+        line = lines.setdefault(one.opened.number, _received(one))
+        line["news"] += 1
+    return {"lines": list(lines.values()), "href": reverse("team_reports"), "more": found.more}
+
+
+def _received(one: Letter) -> dict[str, Any]:
+    first = one.opened.book.act_kinds[one.opened.rows[0].kind]
+    owed = open_duties(one.opened)
+    return {
+        "href": way_to(one.opened, first),
+        "title": title_of(one.opened.core),
+        "number": one.opened.number,
+        "due": owed[0] if owed else None,
+        "news": 0,
+    }
 
 
 def _letter(one: Letter) -> dict[str, Any]:

@@ -41,4 +41,6 @@ def under_way_empty(view: View) -> str:
 
 def kept_out(person: Person) -> str:
     """What this desk does not show, for who would look for it here; empty for others."""
+    if person.standing.room == "reports":
+        return _("公众举报不列在事项列表和日历里，只有您和参加评估的人看得到，请看“举报受理”。")
     return _("闭环事项不列在工作台、列表和日历里，请看“闭环事项”。") if person.standing.room else ""

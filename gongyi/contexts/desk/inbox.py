@@ -29,7 +29,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     taken = request.GET.get("show") == _TAKEN
     with viewing(person, request.GET.get("scope", "")) as view:
-        found = letters_of(view, PAGE + 1, waiting=not taken, after=_after(request.GET.get("after", "")))
+        found = letters_of(view, PAGE + 1, waiting=not taken, after=place_after(request.GET.get("after", "")))
         numbers = numbers_of(view, today())
         rows, more = found[:PAGE], len(found) > PAGE
         agency = person.organ.role in ("agency", "government")
@@ -65,7 +65,7 @@ def _pager(rows: list[Arrived], *, taken: bool, more: bool) -> dict[str, Any]:
     }
 
 
-def _after(text: str) -> After | None:
+def place_after(text: str) -> After | None:
     """Where the page before ended, `2026-11-22.17.4`; nothing where it cannot be read."""
     day, _dot, rest = text.partition(".")
     matter, _dot, seq = rest.partition(".")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongyi.contexts.desk import deskwords, drafts, narrowing, spoken
+from gongyi.contexts.desk.circle_page import received
 from gongyi.contexts.desk.counting import Numbers, closed_stages, matters_of, numbers_of
 from gongyi.contexts.desk.counting import spoken as spoken_count
 from gongyi.contexts.desk.due import Due, Narrowed, due_of
@@ -68,6 +69,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             "arrived_empty": deskwords.arrived_empty(person),
             "under_way_empty": deskwords.under_way_empty(view),
             "kept_out": deskwords.kept_out(person),
+            "received": received(person),
             "finish": drafts.to_finish(person) if person.standing.works else [],
             "new_href": _new_href(person),
             "calendar_href": reverse("desk_settings"),
@@ -95,6 +97,11 @@ def matters(request: HttpRequest) -> HttpResponse:
             "new_href": _new_href(person),
             "lead": _("本单位承办的、收到文书的和下级办理的事项，按各人岗位所能看到的列出。"),
             "sections": _list_scopes(person, scope, action, asked.said),
+            "exports": [
+                {"href": narrowing.href(reverse("matters_xlsx"), said), "label": _("导出 .xlsx")},
+                {"href": narrowing.href(reverse("matters_csv"), said), "label": _("导出 .csv")},
+            ],
+            "import_href": reverse("clues_sheet") if _new_href(person) else "",
             "filters": _bar(asked, action, scope),
             "rows": [matter_row(row, day, own=row.full) for row in found.rows],
             "caption": _("事项列表"),
