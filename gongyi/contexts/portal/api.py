@@ -17,7 +17,6 @@ from gongyi.contexts.desk import spoken
 from gongyi.contexts.ledger.record import today
 from gongyi.contexts.organs.gates import page
 from gongyi.contexts.portal import answer, termform
-from gongyi.contexts.portal.openapi import description
 from gongyi.contexts.portal.published import replayed
 from gongyi.published import account, whatif
 from gongyi.rulebook.reader import rulebook
@@ -27,7 +26,7 @@ _MAX_AGE_S = 300
 Said = tuple[int, Any]
 
 
-def _json(
+def as_json(
     title: str, en: str
 ) -> Callable[
     [Callable[Concatenate[HttpRequest, _Given], Said]], Callable[Concatenate[HttpRequest, _Given], HttpResponse]
@@ -70,7 +69,7 @@ def _problem(field: str, says: str) -> dict[str, Any]:
     return {"errors": [{"field": field, "says": says}]}
 
 
-@_json("期间计算（接口）", "A term, as JSON")
+@as_json("期间计算（接口）", "A term, as JSON")
 def term(request: HttpRequest) -> Said:
     """What runs when a rule is triggered on a day."""
     book = rulebook()
@@ -85,7 +84,7 @@ def term(request: HttpRequest) -> Said:
     return 200, {**whatif.as_json(found, asked.seen_from), "rulebook": book.version}
 
 
-@_json("公布案例（接口）", "Published cases, as JSON")
+@as_json("公布案例（接口）", "Published cases, as JSON")
 def cases(request: HttpRequest) -> Said:
     """The published cases: id, title, kind, source, and where each is."""
     listed = [
@@ -102,7 +101,7 @@ def cases(request: HttpRequest) -> Said:
     return 200, {"count": len(listed), "cases": listed}
 
 
-@_json("公布案例（接口）", "A published case, as JSON")
+@as_json("公布案例（接口）", "A published case, as JSON")
 def case(request: HttpRequest, id_: str) -> Said:  # noqa: ARG001
     """One published case with its acts and what the law then asked."""
     found = replayed(today()).get(id_)
@@ -133,9 +132,3 @@ def case(request: HttpRequest, id_: str) -> Said:  # noqa: ARG001
         for act in found.reading.matter.acts
     ]
     return 200, {**account.as_json(found.reading, found.docket, book, answer.lang()), **heads, "acts": acts}
-
-
-@_json("接口说明", "OpenAPI description")
-def openapi(request: HttpRequest) -> Said:
-    """The description of this interface."""
-    return 200, description(request.build_absolute_uri("/")[:-1])

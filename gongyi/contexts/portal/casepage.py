@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gongyi.contexts.desk import spoken
 from gongyi.contexts.matters.wording import aside, listed
 from gongyi.contexts.portal.answer import lang
+from gongyi.contexts.portal.findable import shortened
 from gongyi.contexts.portal.published import Replayed
 from gongyi.core.matters.because import because
 from gongyi.core.matters.docket import STATES_EN, STATES_ZH, Duty, State
@@ -48,6 +49,7 @@ def shown(case: Replayed) -> dict[str, Any]:
         "notes": notes,
         "json_href": reverse("api_case", args=[reading.case.id]),
         "cases_href": reverse("cases"),
+        "described": shortened(reading.case.summary or reading.case.outcome or reading.case.title),
     }
 
 

@@ -53,13 +53,15 @@ class Norm(models.Model):
 class Release(models.Model):
     """已发布的案例: what the public page of a case says. Once it is withdrawn only the days are left.
 
-    slug: its address. released: the day on which it first was. corrected: later releases, `day: what is corrected`.
-    pictures: {when, caption, sha256, type} each, in their order.
+    slug: its address. released: the day on which it first was. shown_from: from
+    when its present text is public. corrected: later releases, `day: what is corrected`.
+    pictures: {when, caption, sha256, type} each, in their order. about: {lat, lon, radius_m}, where it lies, displaced.
     """
 
     matter = models.OneToOneField(Matter, models.CASCADE, primary_key=True, related_name="+")
     slug = models.CharField(max_length=20, unique=True)
     released = models.DateField()
+    shown_from = models.DateField()
     withdrawn = models.DateField(null=True)
     organ = models.CharField(max_length=160)
     title = models.CharField(max_length=200, blank=True)
@@ -71,6 +73,7 @@ class Release(models.Model):
     meaning = models.TextField(blank=True)
     corrected = ArrayField(models.TextField(), default=list)
     pictures = models.JSONField(default=list)
+    about = models.JSONField(default=dict)
 
     class Meta:
         """Read newest first."""

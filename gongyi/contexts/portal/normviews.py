@@ -18,6 +18,7 @@ from gongyi.contexts.matters.wording import listed
 from gongyi.contexts.organs.gates import page, routes
 from gongyi.contexts.organs.models import Person
 from gongyi.contexts.portal import norms as kept
+from gongyi.contexts.portal.findable import shortened
 from gongyi.contexts.portal.kept import made_page
 from gongyi.contexts.portal.models import Norm
 from gongyi.core.terms.days import read_day
@@ -79,6 +80,7 @@ def norm(request: HttpRequest, key: str) -> HttpResponse:
         "relied_on_what_ended": ended and any(one["open"] for one in relied),
         "signed_in": person is not None,
         "norms_href": reverse("norms"),
+        "described": shortened(f"{spoken.pick(found.title, found.en)}　{spoken.pick(found.number, found.number_en)}"),
     }
     return _answer(request, "portal/norm.html", context)
 

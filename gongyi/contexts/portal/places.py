@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongyi.contexts.desk import spoken
+from gongyi.contexts.portal.findable import canonical, described
 
 
 def public_frame(here: str, address: str) -> dict[str, Any]:
@@ -21,12 +22,15 @@ def public_frame(here: str, address: str) -> dict[str, Any]:
         "sign_in_href": address_of("sign_in"),
         "next_href": address,
         "printed_on": printed_on(),
+        "described": described(here),
+        "canonical": canonical(address),
     }
 
 
 def public_places(here: str) -> list[dict[str, Any]]:
     """The places that are open to everybody."""
     places = (
+        ("report", _("举报")),
         ("about", _("这是什么")),
         ("term", _("期间计算")),
         ("responsible", _("谁负责")),

@@ -5,12 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.db import connection
+from django.db.models import F, Q, QuerySet
+from django.utils.crypto import salted_hmac
 
 from gongyi.contexts.ledger.reading import Recorded
-from gongyi.contexts.ledger.record import Change
+from gongyi.contexts.ledger.record import Change, today
+from gongyi.contexts.portal.displacing import displaced
+from gongyi.contexts.portal.models import Release
+from gongyi.core.matching.near import point_in
 
 _KIND, _RELEASE, _WITHDRAWAL = "case_publication", "case_release", "release_withdrawal"
 _TEXTS = ("title", "place", "area", "facts", "handling", "result", "meaning")
@@ -30,11 +36,13 @@ def renew(change: Change) -> None:
     values: dict[str, Any] = {
         "matter_id": change.matter,
         "slug": slug_of(change.number),
-        "released": releases[0].day.last,
+        "released": _from(releases[0]),
+        "shown_from": _from(releases[-1]),
         "withdrawn": last.day.last if withdrawn else None,
         "organ": releases[-1].by,
         **{name: str(said.get(name, ""))[: _SHORT.get(name)] for name in _TEXTS},
         "corrected": [] if withdrawn else [_correction(row) for row in releases[1:]],
+        "about": json.dumps(_about(change.number, said)),
         "pictures": json.dumps([] if withdrawn else list(_pictures(releases[-1])), ensure_ascii=False),
     }
     names = ", ".join(values)
@@ -43,6 +51,23 @@ def renew(change: Change) -> None:
     sql = f"insert into portal_release ({names}) values ({marks}) on conflict (matter_id) do update set {kept}"  # noqa: S608  # names of ours
     with connection.cursor() as cursor:
         cursor.execute(sql, list(values.values()))
+
+
+def _from(release: Recorded) -> date:
+    """The day from which the public sees a release: the one that it names, where that is later than its own."""
+    named = str(release.payload.get("public_from", ""))
+    return max(release.day.last, date.fromisoformat(named)) if named else release.day.last
+
+
+def shown() -> QuerySet[Release]:
+    """What stands on the public's pages today: released, its day come; of what was then withdrawn, that it was."""
+    come = Release.objects.filter(shown_from__lte=today())
+    return come.filter(Q(withdrawn=None) | Q(withdrawn__gte=F("shown_from")))
+
+
+def standing() -> QuerySet[Release]:
+    """What the public may read today."""
+    return shown().filter(withdrawn=None)
 
 
 def forget() -> None:
@@ -58,6 +83,14 @@ def slug_of(number: str) -> str:
 
 def _correction(row: Recorded) -> str:
     return f"{row.day.last.isoformat()}：{row.payload.get('corrects', '')}".removesuffix("：")
+
+
+def _about(number: str, said: Mapping[str, Any]) -> dict[str, float]:
+    """Where it lies, moved so that nobody's door is found by it; empty where no point was given."""
+    point = point_in(str(said.get("point", "")))
+    if point is None:
+        return {}
+    return displaced(*point, salted_hmac("gongyi.portal.place", number, algorithm="sha256").digest())._asdict()
 
 
 def _pictures(row: Recorded) -> Iterator[dict[str, str]]:

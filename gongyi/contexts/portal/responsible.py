@@ -56,7 +56,7 @@ class Asked(NamedTuple):
 @page("谁负责", "Who is responsible", public=True)
 def who(request: HttpRequest) -> HttpResponse:
     """A subject, a place and a day → the organs with their articles; a GET form: each answer has an address."""
-    places = _places()
+    places = known_places()
     asked = _read(request.GET, places)
     known = {
         "base": "base.html" if isinstance(request.user, Person) else "base_public.html",
@@ -68,7 +68,7 @@ def who(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/responsible.html", known)
 
 
-def _places() -> dict[str, Place]:
+def known_places() -> dict[str, Place]:
     """The places for which organs are kept: the cities and their counties, by code."""
     rows = Organ.objects.filter(published=False, kind="government", level__in=("city", "county")).order_by("division")
     return {one.division: Place(one.division, one.division_name, one.level) for one in rows}
@@ -146,7 +146,7 @@ def _shown(asked: Asked, request: HttpRequest) -> dict[str, Any]:
     lists = power_lists()
     subject = lists.subjects[asked.typed["subject"]]
     answer = responsible(lists, subject.id, place.division, place.level, day)
-    organs = _organs(place, answer)
+    organs = organs_of(place, answer)
     told = spoken.day(day, weekday=False)
     return {
         "title": spoken.pick(subject.title, subject.en),
@@ -162,7 +162,7 @@ def _shown(asked: Asked, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _organs(place: Place, answer: Answer) -> dict[str, list[Organ]]:
+def organs_of(place: Place, answer: Answer) -> dict[str, list[Organ]]:
     """The organs of the place by kind."""
     kinds = {*answer.kinds, *(("government",) if answer.left_to_government else ())}
     found: dict[str, list[Organ]] = {kind: [] for kind in kinds}

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -19,12 +20,11 @@ from gongyi.contexts.desk import spoken
 from gongyi.contexts.ledger.models import Checkpoint
 from gongyi.contexts.organs.gates import page
 from gongyi.contexts.portal.figures import as_text, figures
+from gongyi.contexts.portal.findable import site
 from gongyi.contexts.portal.kept import made_page
 
 _SHOWN = 60
-_ROBOTS = (
-    "User-agent: *\nDisallow: /desk/\nDisallow: /matters/\nDisallow: /inbox/\nDisallow: /feed/\nDisallow: /sign-in/\n"
-)
+_ALONE = ("desk", "matters", "inbox", "feed", "sign-in", "api", "volunteers/helpers")
 
 
 @transaction.non_atomic_requests
@@ -55,7 +55,14 @@ def language(request: HttpRequest) -> HttpResponse:
 @page("爬虫说明", "Robots", public=True)
 def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """What search engines should leave alone."""
-    return HttpResponse(_ROBOTS, content_type="text/plain; charset=utf-8")
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: /{one}/" for one in _ALONE),
+        "",
+        f"Sitemap: {site()}{reverse('sitemap')}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 @transaction.non_atomic_requests

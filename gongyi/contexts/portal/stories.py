@@ -17,8 +17,10 @@ from gongyi.contexts.desk.projections import area_title
 from gongyi.contexts.evidence.public_copy import NotAPicture, public_copy
 from gongyi.contexts.evidence.store import mime, place
 from gongyi.contexts.organs.gates import page
+from gongyi.contexts.portal.findable import shortened
 from gongyi.contexts.portal.kept import made_page
 from gongyi.contexts.portal.models import Release
+from gongyi.contexts.portal.released import shown
 
 _A_PAGE = 20
 
@@ -34,13 +36,14 @@ def stories(request: HttpRequest) -> HttpResponse:
     """The released cases, the newest first; of a withdrawn one only that it was, and when."""
     given = request.GET.get("page", "1")
     number = int(given) if given.isascii() and given.isdecimal() and 0 < len(given) < 5 else 1
-    count = Release.objects.count()
+    count = shown().count()
     number = max(min(number, -(-count // _A_PAGE)), 1)
     start = (number - 1) * _A_PAGE
-    rows = [_row(one) for one in Release.objects.order_by("-released", "slug")[start : start + _A_PAGE]]
+    rows = [_row(one) for one in shown().order_by("-released", "slug")[start : start + _A_PAGE]]
     here = reverse("stories")
     context = {
         "rows": rows,
+        "feed_href": reverse("stories_feed"),
         "pager": {
             "text": _("第 %(first)s—%(last)s 件，共 %(all)s 件")
             % {"first": start + 1, "last": start + len(rows), "all": count},
@@ -65,8 +68,15 @@ def _row(one: Release) -> dict[str, Any]:
     }
 
 
+def _about(one: Release) -> str:
+    if not one.about:
+        return ""
+    said = _("北纬%(lat)s度、东经%(lon)s度周围%(radius)s米以内；为保护住户和举报人，已经移开三百到五百米")
+    return said % {"lat": one.about["lat"], "lon": one.about["lon"], "radius": one.about["radius_m"]}
+
+
 def _found(slug: str) -> Release:
-    one = Release.objects.filter(slug=slug).first()
+    one = shown().filter(slug=slug).first()
     if one is None:
         raise Http404
     return one
@@ -87,6 +97,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         (_("发布单位"), one.organ),
         (_("领域"), area_title(one.area, english=spoken.is_english())),
         (_("地点"), one.place),
+        (_("大致位置"), _about(one)),
     )
     context = {
         **_row(one),
@@ -106,6 +117,8 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
             for n, picture in enumerate(one.pictures, 1)
         ],
         "stories_href": reverse("stories"),
+        "described": shortened(one.result or one.facts),
+        "unlisted": one.withdrawn is not None,
     }
     return _asked_again(made_page(request, "portal/story.html", context))
 

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from gongyi.contexts.desk import spoken
-from gongyi.contexts.matters.wording import aside
+from gongyi.contexts.portal.termlist import choosable
 from gongyi.core.statutes.book import Rulebook
-from gongyi.core.statutes.rules import Question, Rule
+from gongyi.core.statutes.rules import Question
 from gongyi.core.terms.days import LegalDay, NotADay, read_day
 from gongyi.published import whatif
 from gongyi.rulebook.reader import rulebook
@@ -141,7 +141,12 @@ def fields(asked: Asked, book: Rulebook) -> list[dict[str, Any]]:
         if procedure.is_case
     ]
     listed = [
-        _field("rule", "grouped", _("哪一项期间"), typed["rule"], required=True, groups=_groups(book, typed["rule"])),
+        _field(
+            *("rule", "grouped", _("哪一项期间"), typed["rule"]),
+            required=True,
+            help=_("列出的是常问的；其他的在上面查找。"),
+            groups=choosable(book, typed["rule"]),
+        ),
         _field(
             *("from", "line", _("送达或者起算之日"), typed["from"]),
             required=True,
@@ -185,31 +190,6 @@ def _with_error(field: dict[str, Any], error: str) -> dict[str, Any]:
     ids = {"help_id": f"{field['id']}-help", "error_id": f"{field['id']}-error"}
     described = [ids[f"{part}_id"] for part, there in (("help", field["help"]), ("error", error)) if there]
     return {**field, **ids, "error": error, "described_by": " ".join(described)}
-
-
-def _groups(book: Rulebook, chosen: str) -> list[dict[str, Any]]:
-    """The terms by what they answer; where several rules answer one question, the one in force is the first choice."""
-    groups = []
-    for question in book.questions.values():
-        special = {rule.id: rule for rule in question.rules if rule.length is not None or rule.conditions}
-        if len(special) > 1:
-            options = [_option(question.id, _("一般情形（按起算之日有效的规定）"), chosen)]
-            options += [_option(rule.id, _label(rule), chosen) for rule in special.values()]
-        else:
-            one = question.rules[0] if question.rules else None
-            title = _label(one) if one is not None else spoken.pick(question.asks, question.en)
-            asked = question.id if one is not None and chosen == one.id else chosen
-            options = [_option(question.id, title, asked)]
-        groups.append({"label": spoken.pick(question.asks, question.en), "options": options})
-    return groups
-
-
-def _option(value: str, label: str, chosen: str) -> dict[str, Any]:
-    return {"value": value, "label": label, "checked": value == chosen}
-
-
-def _label(rule: Rule) -> str:
-    return spoken.pick(rule.title, rule.en) + aside(spoken.pick(str(rule.cite), rule.cite.english()))
 
 
 def question_of(rule: str, book: Rulebook) -> Question | None:

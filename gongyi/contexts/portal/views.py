@@ -11,20 +11,15 @@ from django.utils.translation import gettext as _
 
 from gongyi.contexts.desk import narrowing, spoken
 from gongyi.contexts.ledger.record import today
-from gongyi.contexts.portal import answer, casepage, termform
+from gongyi.contexts.portal import answer, casepage, termform, termlist
 from gongyi.contexts.portal.kept import Made, public
 from gongyi.contexts.portal.published import first_day, replayed
+from gongyi.contexts.portal.termlist import OFTEN
 from gongyi.core.terms.lengths import UNNUMBERED_EN, UNNUMBERED_ZH
 from gongyi.published import whatif
 from gongyi.rulebook.reader import rulebook
 
-_ASKED_OFTEN = (
-    "agency_reply",
-    "pre_suit_investigation",
-    "review_for_suit_admin",
-    "public_notice",
-    "suggestion_service",
-)
+_ASKED_OFTEN = OFTEN[:5]
 _WAY = ("clue_assessment", "pre_suit_investigation", "suggestion_service", "agency_reply", "review_for_suit_admin")
 _LATEST = 4
 _CASES_A_PAGE = 30
@@ -128,8 +123,12 @@ def term(request: HttpRequest) -> Made:
             found = answer.shown(answer.ask(asked, book), asked, book, today())
         except whatif.Refused as wrong:
             mistakes = [{"field_id": "", "text": spoken.pick(f"{wrong}。", f"{wrong.en}.")}]
+    words, section = request.GET.get("words", "").strip()[:60], request.GET.get("in", "")[:60]
     context = {
         "action": reverse("term"),
+        "words": words,
+        "sections": termlist.places(book, section),
+        "found": termlist.found(book, words, section),
         "fields": termform.fields(asked, book),
         "errors": mistakes,
         "answer": found,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from django.test import Client
 
 from gongyi.contexts.ledger.rebuild import rebuild
 from gongyi.contexts.portal.models import Release
 from gongyi.contexts.portal.released import slug_of
+from gongyi.core.matching.near import Point, metres
 from gongyi.database.sight import NOBODY, looking
-from tests.contexts.matters.browser import picture
+from tests.contexts.matters.browser import picture, text
 from tests.contexts.matters.conftest import Desks, desks
 from tests.contexts.matters.test_redacting import CLEAN, checked, drafted, released
 
@@ -49,6 +51,25 @@ def test_withdrawn_it_has_no_text(desks: Desks) -> None:
     one = Release.objects.get()
     assert one.withdrawn is not None
     assert not any((one.title, one.place, one.area, one.facts, one.handling, one.result, one.corrected, one.pictures))
+
+
+def test_the_public_sees_the_place_moved_and_always_the_same_one(desks: Desks) -> None:
+    number = drafted(desks)
+    checked(desks, number, **CLEAN)
+    released(desks, number, point="28.676400, 115.892200")
+    one = Release.objects.get()
+    here, shown = Point(28.6764, 115.8922), Point(one.about["lat"], one.about["lon"])
+    assert 290 <= metres(here, shown) <= 510
+    page = text(Client().get(f"/stories/{one.slug}/"))
+    assert str(one.about["lat"]) in page
+    assert not ("28.6764" in page and "115.8922" in page)
+    released(desks, number, point="28.676400，115.892200", corrects="更正文字")
+    assert Release.objects.get().about == one.about
+    wrong = {"day": "2025-09-03", "nothing_left": "yes", "point": "9000, 115", "corrects": "位置"}
+    answer = desks.prosecutor.send(f"/matters/{number}/do/case_release/", wrong)
+    assert answer.status_code == 422
+    assert "“经纬度”应写成北纬、东经两个数" in text(answer)
+    assert "9000, 115" in text(answer)
 
 
 def test_rows_made_again_are_the_same(desks: Desks) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
 
+from gongyi.contexts.ledger.record import today
 from gongyi.contexts.portal.models import Release
+from gongyi.database.sight import NOBODY, looking, whole_ledger
 from tests.contexts.matters.browser import picture
 from tests.contexts.matters.conftest import Desks, desks
 from tests.contexts.matters.test_redacting import CLEAN, checked, drafted, released
@@ -41,6 +45,33 @@ def test_a_released_case_is_read_by_anybody(desks: Desks, client: Client) -> Non
     assert not answer.cookies
     assert answer["Cache-Control"] == "public, no-cache"
     assert client.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+
+
+def test_a_release_with_a_later_day_is_public_from_that_day_on(
+    desks: Desks, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = drafted(desks)
+    checked(desks, number, **CLEAN, **ROWS, **{"pictures-0-files": [picture("现场.png")]})
+    later = today() + timedelta(days=9)
+    released(desks, number, public_from=later.isoformat())
+    with whole_ledger():
+        one = Release.objects.get()
+    assert (one.released, one.shown_from) == (later, later)
+    addresses = [f"/stories/{one.slug}/", f"/stories/{one.slug}/pictures/1/"]
+    lists = ["/stories/", "/stories/feed.atom", "/sitemap.xml"]
+    for address in addresses:
+        assert client.get(address).status_code == 404
+    for address in lists:
+        assert one.slug not in client.get(address).content.decode()
+    with looking(NOBODY):
+        assert not Release.objects.exists()  # the database holds it back by itself
+    with whole_ledger():  # the day itself, as the application asks for it
+        for day, shown in ((later - timedelta(days=1), False), (later, True)):
+            monkeypatch.setattr("gongyi.contexts.portal.released.today", lambda day=day: day)
+            assert (client.get(addresses[0]).status_code == 200) is shown
+    desks.prosecutor.do(number, "release_withdrawal", "2025-09-05", reason="不再公开")
+    with whole_ledger():
+        assert client.get(addresses[0]).status_code == 404  # nobody ever saw it
 
 
 def test_its_picture_is_bare(desks: Desks, client: Client) -> None:

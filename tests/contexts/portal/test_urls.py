@@ -16,7 +16,11 @@ ADDRESSES = {
     "case": "/cases/spp-112/",
     "norms": "/norms/",
     "about": "/about/",
+    "rights": "/rights/",
     "stories": "/stories/",
+    "stories_feed": "/stories/feed.atom",
+    "public_figures": "/figures/",
+    "sitemap": "/sitemap.xml",
     "checkpoints": "/checkpoints/",
     "health": "/health",
     "metrics": "/metrics",
@@ -24,7 +28,6 @@ ADDRESSES = {
     "api_cases": "/api/cases.json",
     "api_term": "/api/term.json?rule=agency_reply&from=2022-03-02",
     "api_case": "/api/cases/spp-112.json",
-    "api_openapi": "/api/openapi.json",
 }
 
 
