@@ -1,0 +1,1 @@
+"""迁移: the tables as they came to be."""
