@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +21,18 @@ from pytest_django import DjangoDbBlocker
 from gongyi.database.places import Addresses
 
 ROOT = Path(__file__).parents[1]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A folder for what is set up once in a run and copied by all workers; whoever starts them makes it."""
+    if not hasattr(config, "workerinput"):
+        os.environ["GONGYI_TESTS_READY"] = tempfile.mkdtemp(prefix="gongyi-ready-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The folder goes with who made it."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop("GONGYI_TESTS_READY", ""), ignore_errors=True)
 
 
 def _template(admin: str) -> str:

@@ -16,6 +16,7 @@ _DOES = {
     "stop": "gongyi.web.running:stop",
     "person": "gongyi.web.running:person",
     "tick": "gongyi.web.running:tick",
+    "deliver": "gongyi.web.running:deliver",
     "digest": "gongyi.web.running:digest",
     "verify": "gongyi.web.keeping:verify_record",
     "checkpoint": "gongyi.web.keeping:take_checkpoint",
@@ -24,6 +25,8 @@ _DOES = {
     "rebuild": "gongyi.web.keeping:rebuild",
     "moved": "gongyi.web.keeping:moved",
     "merge": "gongyi.web.keeping:merge",
+    "sheet": "gongyi.web.sheets:sheet",
+    "bundle": "gongyi.web.carrying:bundle",
 }
 COMMANDS = frozenset(_DOES)
 
@@ -44,6 +47,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     person.add_argument("--organ", required=True, metavar="CODE", help="机关代码")
     person.add_argument("--post", default="administrator", metavar="POST", help="职务，默认 administrator")
     commands.add_parser("tick", help="每日：重新推导到期变化的事项 · derive again what the day changed")
+    deliver = commands.add_parser("deliver", help="发送事件通知 · send notices to other systems")
+    deliver.add_argument("--every", type=int, default=0, metavar="SECONDS", help="每隔几秒发送一次，不退出 · keep on")
     digest = commands.add_parser("digest", help="每日提要 · the day's digest for each person")
     digest.add_argument("--send", action="store_true", help="发邮件（须设置邮件服务器）· send by mail")
     verify = commands.add_parser("verify", help="核验全部案卷 · verify the whole record")
@@ -56,9 +61,23 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     restore.add_argument("file", type=Path, metavar="FILE")
     commands.add_parser("rebuild", help="由案卷重建全部读行 · rebuild all read rows from the ledgers")
     moved = commands.add_parser("moved", help="在办事项的期限因规则变化移动了哪些 · which terms moved, and why")
+    sheet = commands.add_parser("sheet", help="机关、人员的导入和导出 · organs and people from and to a sheet")
+    sheet.add_argument("what", choices=("organs", "people"), help="organs 机关，people 人员")
+    sheet.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="要导入的 .xlsx 或 .csv；不加 --enter 时只核对"
+    )
+    sheet.add_argument("--enter", action="store_true", help="写入；有错误的行时都不写入")
+    sheet.add_argument("--rest", action="store_true", help="有错误的行不写入，其余写入")
+    sheet.add_argument("--to", type=Path, metavar="FILE", help="导出到这个文件")
+    sheet.add_argument("--template", type=Path, metavar="FILE", help="模板写到这个文件")
     merge = commands.add_parser("merge", help="机构合并：一机关并入另一机关 · merge one organ into another")
     merge.add_argument("old", metavar="OLD_CODE", help="被并入的机关的代码")
     merge.add_argument("new", metavar="NEW_CODE", help="并入到的机关的代码")
+    bundle = commands.add_parser("bundle", help="与别的平台互通：寄送、取出、收进 · exchange with other installations")
+    bundle.add_argument("what", choices=("send", "out", "in"), help="send 经网络寄送；out 取到载体；in 从载体收进")
+    bundle.add_argument("path", type=Path, nargs="?", metavar="FILE", help="文件或者文件夹")
+    bundle.add_argument("--to", default="", metavar="NAME", help="寄往哪个平台（名称）")
+    bundle.add_argument("--every", type=int, default=0, metavar="SECONDS", help="每隔几秒寄送一次，不退出")
     moved.add_argument("folder", type=Path, metavar="FOLDER", help="变化以前的规则库 · the rulebook before")
 
 

@@ -13,11 +13,17 @@ from gongyi.contexts.desk import spoken
 from gongyi.contexts.desk.circle_page import record_href
 from gongyi.contexts.desk.counting import badges
 from gongyi.contexts.desk.viewing import viewing
+from gongyi.contexts.exchange.peers import runs
 from gongyi.contexts.ledger.record import today
 from gongyi.contexts.organs.models import Person
 from gongyi.contexts.organs.switching import posts_of
+from gongyi.contexts.organs.volunteering import ROLE
 from gongyi.contexts.papers.numbering import KEEPS
 from gongyi.contexts.portal.places import address_of, printed_on, public_frame, public_places
+from gongyi.contexts.reports.handled import HANDLES
+from gongyi.contexts.reports.views_identity import GUARDS
+from gongyi.contexts.sealing.own_key import POSTS as HOLDING
+from gongyi.contexts.volunteers.views import DECIDE
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -50,10 +56,22 @@ def _nav(person: Person, here: str) -> list[dict[str, Any]]:
         with viewing(person) as view:
             numbers = badges(view, today())
         if person.standing.works:
-            places += [("begin", _("发起事项"), "meeting"), ("circle", _("闭环事项"), "shield")]
+            places += [("begin", _("发起事项"), "meeting")]
+        if person.organ.role == ROLE:
+            return list(_entries([*places, ("term", _("期间计算"), "due")], numbers, here))
+        if person.standing.works:
+            places += [("circle", _("闭环事项"), "shield")]
+        if person.organ.role == "procuratorate" and person.post in HANDLES:
+            places += [("team_reports", _("举报受理"), "inbox")]
+        if person.organ.role == "procuratorate" and person.post in GUARDS:
+            places += [("identity_requests", _("查看身份的申请"), "shield")]
         places += [("figures_appearances", _("统计"), "chart")]
     else:
-        places += [("people", _("人员"), "person")]
+        places += [("people", _("人员"), "person"), ("tokens", _("接口令牌"), "shield")]
+        if runs(person):
+            places += [("exchange", _("平台互通"), "inbox")]
+    if person.post in DECIDE:
+        places += [("volunteer_helpers", _("志愿者队伍"), "person")]
     if person.post in KEEPS:
         places += [("numbers", _("编号簿"), "file")]
     places += [("organs", _("机关"), "book"), ("term", _("期间计算"), "due"), ("cases", _("公布案例"), "file")]
@@ -73,7 +91,9 @@ def _entries(places: Iterable[tuple[str, str, str]], numbers: dict[str, str], he
 def _menu(person: Person) -> list[dict[str, Any]]:
     menu = []
     if person.standing.sees_matters:
-        menu += [("digest", _("每日提要")), ("desk_settings", _("工作台设置"))]
+        menu += [("digest", _("每日提要")), ("desk_settings", _("工作台设置")), ("exchange_going", _("互通"))]
+    if person.post in HOLDING and person.organ.role == "procuratorate":
+        menu += [("keys", _("材料密钥"))]
     menu += [("account", _("我的账号"))]
     entries = [{"href": address_of(name), "label": label, "post": False} for name, label in menu]
     record = record_href(person) if person.standing.works else ""

@@ -64,7 +64,7 @@ def collect() -> None:
 
 
 def load(what: str) -> None:
-    """Load one kind of data as the owner: `organs`, `norms`, `demo`, `cases` or `matters`."""
+    """Load one kind of data as the owner: `organs`, `norms`, `demo`, `keys`, `cases` or `matters`."""
     _as_owner(["-m", "gongyi.web.loading", what])
 
 

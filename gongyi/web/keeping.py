@@ -20,7 +20,7 @@ from gongyi.database.embedded import NotStarted, programs
 from gongyi.database.places import home
 from gongyi.web import install
 
-_FOLDERS = ("files", "keys", "checkpoints")
+_FOLDERS = ("files", "sealed", "keys", "checkpoints", "exchange")
 
 
 def verify_record(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:

@@ -25,6 +25,10 @@ def load(what: str) -> str:
         from gongyi.contexts.organs.demo import load_people
 
         return f"试用账号：新增{load_people()}"
+    if what == "keys":
+        from gongyi.contexts.sealing.demo import load_demo
+
+        return f"试用密钥：新增{load_demo()}"
     if what == "accounts":
         from gongyi.contexts.organs.demo import demo_accounts
 

@@ -25,7 +25,7 @@ _KEYWORDS = dict.fromkeys(
     )
 )
 """By which names a sentence is spoken; which of its arguments say what, `_spoken` knows."""
-_ROOMS = ("contexts", "web", "database")
+_ROOMS = ("contexts", "web", "database", "sheets")
 _HEADER = """\
 msgid ""
 msgstr ""

@@ -11,6 +11,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from gongyi.contexts.organs.models import Person
+from gongyi.contexts.sealing.keys import COOKIE, HELD_S, cookie_of
 from gongyi.database.sight import looking
 
 _SEEN = "seen"
@@ -48,6 +49,21 @@ def unshared(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
         signed_in = person is not None and person.is_authenticated
         if "no-store" not in kept and (response.cookies or (signed_in and "public" not in kept)):
             response["Cache-Control"] = "private, no-store"
+        return response
+
+    return answer
+
+
+def half_of_a_key(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """The browser's half of an unlocked key: no script reads it, no other site sends it, it ends in half an hour."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        given = cookie_of(request)
+        if given:
+            response.set_cookie(COOKIE, given, max_age=HELD_S, secure=settings.HTTPS, httponly=True, samesite="Strict")
+        elif given is not None:
+            response.delete_cookie(COOKIE, samesite="Strict")
         return response
 
     return answer

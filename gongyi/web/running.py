@@ -6,6 +6,7 @@ import argparse
 import hashlib
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
@@ -39,7 +40,7 @@ def setup(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         ("规范性文件", lambda: install.load("norms")),
     ]
     if options.demo:
-        steps += [("试用账号", lambda: install.load("demo"))]
+        steps += [("试用账号", lambda: install.load("demo")), ("试用密钥", lambda: install.load("keys"))]
         if _CASES.exists():
             steps += [("公布案例", lambda: install.load("cases"))]
         steps += [("试用事项", lambda: install.load("matters"))]
@@ -121,13 +122,45 @@ def person(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
 
 
 def tick(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
-    """The day's work: derive again each matter whose docket the day changed."""
+    """The day's work: derive again each matter whose docket the day changed, and tell other systems."""
     del options, err
     _django()
+    from gongyi.api import delivering, once
     from gongyi.contexts.desk.renew import renew_all
+    from gongyi.contexts.organs.brought import forget_old
+    from gongyi.contexts.sealing.forgetting import sweep
+    from gongyi.contexts.sealing.identity import expire
 
     print(f"重新推导{renew_all()}件。", file=out)
+    forget_old()
+    expire()
+    sweep()
+    once.forget()
+    delivering.forget()
+    _deliver(out)
     return 0
+
+
+def deliver(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    """Send what other systems are to be told of; once, or again and again until stopped."""
+    del err
+    _django()
+    while True:
+        _deliver(out)
+        if options.every <= 0:
+            return 0
+        time.sleep(options.every)
+
+
+def _deliver(out: TextIO) -> None:
+    from gongyi.api.delivering import deliver as send
+    from gongyi.api.events import write_ending
+
+    write_ending()
+    sent = send()
+    if any(sent):
+        told = f"事件通知：送达{sent.delivered}件，稍后再发{sent.waiting}件，不再发送{sent.failed}件。"
+        print(told, file=out, flush=True)
 
 
 def digest(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:

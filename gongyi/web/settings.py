@@ -49,6 +49,10 @@ def _flag(name: str) -> bool:
 SECRET_KEY = _secret()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("GONGYI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+SITE = os.environ.get("GONGYI_SITE", "http://127.0.0.1:8000")
+"""The address under which people, search engines and readers of feeds know this installation."""
+PUBLIC_FIGURES = os.environ.get("GONGYI_PUBLIC_FIGURES", "1").lower() in ("1", "true", "yes", "on")
+"""公开统计: whether sums over all matters here are shown to the public."""
 HTTPS = _flag("GONGYI_HTTPS")
 """Whether people reach this installation by https; then cookies go by no other way."""
 
@@ -65,13 +69,18 @@ INSTALLED_APPS = [
     "axes",
     "gongyi.contexts.journal",
     "gongyi.contexts.organs",
+    "gongyi.contexts.sealing",
+    "gongyi.contexts.reports",
     "gongyi.contexts.ledger",
     "gongyi.contexts.papers",
     "gongyi.contexts.evidence",
     "gongyi.contexts.matters",
     "gongyi.contexts.desk",
+    "gongyi.contexts.exchange",
+    "gongyi.contexts.volunteers",
     "gongyi.contexts.portal",
     "gongyi.contexts.figures",
+    "gongyi.api",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -79,9 +88,11 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "gongyi.web.middleware.unshared",
+    "gongyi.api.problems.told",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "gongyi.contexts.reports.door.guarded",
     "gongyi.web.middleware.plain",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -89,9 +100,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "gongyi.web.middleware.sight",
+    "gongyi.web.middleware.half_of_a_key",
     "axes.middleware.AxesMiddleware",
 ]
-PROJECTIONS = ["gongyi.contexts.desk", "gongyi.contexts.portal"]
+PROJECTIONS = ["gongyi.contexts.desk", "gongyi.contexts.exchange", "gongyi.contexts.portal", "gongyi.api"]
 """The rooms whose read rows are renewed in the transaction of each act."""
 ROOT_URLCONF = "gongyi.web.urls"
 WSGI_APPLICATION = "gongyi.web.wsgi.application"
@@ -179,6 +191,27 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 
+REPORT_FILE_MB = int(os.environ.get("GONGYI_REPORT_FILE_MB", "50"))
+REPORT_FILES_MB = int(os.environ.get("GONGYI_REPORT_FILES_MB", "100"))
+"""公众举报: the largest file, and all files of one report together."""
+REPORT_MEMORY_MB = int(os.environ.get("GONGYI_REPORT_MEMORY_MB", "256"))
+"""What uploads of one process may hold in memory; what is more lies on disk, closed with a key of the process."""
+REPORT_PLACE = int(os.environ.get("GONGYI_REPORT_PLACE", "20"))
+"""How many reports of one network one process takes in within ten minutes."""
+REPORT_TOTAL = int(os.environ.get("GONGYI_REPORT_TOTAL", "3000"))
+REPORT_TOTAL_PLAIN = int(os.environ.get("GONGYI_REPORT_TOTAL_PLAIN", "200"))
+"""How many reports come in within ten minutes from everybody together: with work done by the browser, and without."""
+REPORT_USUAL = int(os.environ.get("GONGYI_REPORT_USUAL", "60"))
+REPORT_WORK_BITS = int(os.environ.get("GONGYI_REPORT_WORK_BITS", "17"))
+"""The work of a form, as zero bits (one bit more doubles it); it grows when more than usual come in ten minutes."""
+REPORT_PROXIES = int(os.environ.get("GONGYI_PROXIES", "0"))
+"""How many servers of one's own stand in front and pass on who comes (X-Forwarded-For)."""
+
+API_PER_MINUTE = int(os.environ.get("GONGYI_API_PER_MINUTE", "600"))
+"""接口: how many requests a token makes in a minute."""
+HOOK_NETWORKS = [one for one in os.environ.get("GONGYI_HOOK_NETWORKS", "").split(",") if one]
+"""Networks of one's own (10.0.0.0/8, 127.0.0.0/8) to which notices may go besides public addresses."""
+
 EMAIL_HOST = os.environ.get("GONGYI_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("GONGYI_MAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("GONGYI_MAIL_USER", "")
@@ -202,6 +235,9 @@ if OIDC:
     OIDC_CREATE_USER = False
     OIDC_TIMEOUT = 10
     OIDC_USE_PKCE = True
+
+OPERATOR = os.environ.get("GONGYI_OPERATOR", "")
+"""The code of the organ that runs this installation: its administrators look after the exchange with other ones."""
 
 LOGGING = {
     "version": 1,

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from gongyi.database.places import OWNER
-from tests.web.conftest import ROOT, Installation
+from tests.web.conftest import ROOT, Installation, fill
 
 WORK = """
 import django; django.setup()
@@ -97,7 +97,7 @@ def test_a_tampered_record_is_told_in_one_line_a_fault(installation: Installatio
 
 
 def test_an_organ_is_merged_and_the_record_stays_whole(empty: Installation) -> None:
-    assert empty.run("setup").returncode == 0
+    fill(empty)
     work(empty)
     told = empty.run("merge", "a", "b")
     assert told.returncode == 0, told.stderr

@@ -9,8 +9,9 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from gongyi.contexts.organs.models import Person
+from gongyi.contexts.sealing.keys import COOKIE, HELD_S
 from gongyi.database.sight import NOBODY, Sight, current
-from gongyi.web.middleware import sight
+from gongyi.web.middleware import half_of_a_key, sight
 from tests.contexts.ledger.conftest import make_people
 
 
@@ -48,3 +49,16 @@ def test_a_page_for_people_sends_others_to_sign_in(client: Client) -> None:
     answer = client.get(reverse("desk"))
     assert answer.status_code == 302
     assert answer["Location"].startswith(reverse("sign_in"))
+
+
+@pytest.mark.parametrize("https", [True, False])
+def test_half_of_a_key_goes_to_this_browser_alone(monkeypatch: pytest.MonkeyPatch, https: bool) -> None:  # noqa: FBT001
+    monkeypatch.setattr("django.conf.settings.HTTPS", https)
+    request = RequestFactory().get("/")
+    assert COOKIE not in half_of_a_key(lambda _request: HttpResponse())(request).cookies
+    request._gongyi_held_cookie = "half"  # type: ignore[attr-defined]
+    cookie = half_of_a_key(lambda _request: HttpResponse())(request).cookies[COOKIE]
+    assert (cookie.value, cookie["httponly"], cookie["samesite"], cookie["max-age"]) == ("half", True, "Strict", HELD_S)
+    assert bool(cookie["secure"]) == https
+    request._gongyi_held_cookie = ""  # type: ignore[attr-defined]
+    assert half_of_a_key(lambda _request: HttpResponse())(request).cookies[COOKIE].value == ""

@@ -13,6 +13,7 @@ from tests.web.conftest import ROOT, Installation
 
 
 def test_setting_up_again_changes_nothing(installation: Installation) -> None:
+    assert installation.run("setup").returncode == 0
     told = installation.run("setup")
     assert (told.returncode, told.stdout) == (0, "已经装好，没有变化。\n")
 
@@ -61,3 +62,5 @@ def answered(port: int) -> int:
 def test_the_days_work_runs_on_an_empty_record(installation: Installation) -> None:
     assert installation.run("tick").stdout == "重新推导0件。\n"
     assert installation.run("digest").returncode == 0
+    sent = installation.run("deliver")
+    assert (sent.returncode, sent.stdout) == (0, "")
