@@ -113,8 +113,8 @@ def _everywhere(reader: Reader, rule: Known) -> Iterator[str]:
     if reader.person.standing.sees_matters:
         addresses.append(reverse("feed", args=[give_key(reader.person)]))
     for address in addresses:
-        # the register of norms is open to everybody: what it shows stands in the acts of norms, and in no other
-        more = _of_norms() if address == reverse("norms") else frozenset()
+        # norms and released cases are open to everybody: what is shown of them stands in their own acts, in no other
+        more = PUBLIC.get(address, frozenset)()
         extra = reader.met(address).words - rule.words - more
         if extra:
             yield f"{address} 多出 {sorted(extra)}"
@@ -131,6 +131,22 @@ def _of_norms() -> frozenset[str]:
     with transaction.atomic(), whole_ledger():
         matters = Matter.objects.filter(kind="norm").values_list("pk", flat=True)
         return frozenset(word for pk in matters for row in acts_of(pk) for word in WORD.findall(f"{row.payload}"))
+
+
+def _of_releases() -> frozenset[str]:
+    """What the last release of each case says that was not withdrawn after it."""
+    found: set[str] = set()
+    with transaction.atomic(), whole_ledger():
+        for pk in Matter.objects.filter(kind="case_publication").values_list("pk", flat=True):
+            told = [row for row in acts_of(pk) if row.kind in ("case_release", "release_withdrawal")]
+            if told and told[-1].kind == "case_release" and str(told[-1].day.last) <= str(today()):
+                said = {name: value for name, value in told[-1].payload.items() if name in RELEASED}
+                found |= set(WORD.findall(str(said)))
+    return frozenset(found)
+
+
+RELEASED = ("title", "place", "area", "facts", "handling", "result", "meaning", "pictures", "corrects")
+PUBLIC = {"/norms/": _of_norms, "/stories/": _of_releases, "/": _of_releases}
 
 
 def _counted(reader: Reader, rule: Known) -> Iterator[str]:
