@@ -16,9 +16,14 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser.hands import Hand, People
 from tests.browser.story import all_done, steps
-from tests.web.conftest import ROOT, make
+from tests.web.conftest import ROOT, ready
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    shutil.which("chromium-headless-shell")
+    or shutil.which("chromium")
+    or shutil.which("chromium-browser")
+    or shutil.which("google-chrome")
+)
 _ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--lang=zh-CN"),
@@ -76,10 +81,7 @@ def site(chromium: Browser) -> Iterator[str]:  # without a browser there is noth
 @contextmanager
 def serving() -> Iterator[str]:
     """A server on an installation of its own, for as long as it is looked at."""
-    made = make("gongyi-browser-")
-    made.env.setdefault("GONGYI_POSTGRES_OPTIONS", "fsync=off synchronous_commit=off full_page_writes=off")
-    told = made.run("setup", "--demo")
-    assert told.returncode == 0, told.stderr
+    made = ready("gongyi-browser-", demo=True)
     bind = f"127.0.0.1:{_free_port()}"
     command = [sys.executable, "-m", "gongyi.cli", "serve", "--bind", bind]
     log = (made.home / "serve.log").open("wb")
