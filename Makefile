@@ -32,10 +32,12 @@ bench: $(VENV)/dev.ready
 	$(BIN)/python -m bench.append
 	$(BIN)/python -m bench.verify
 	$(BIN)/python -m bench.pages
+	$(BIN)/python -m bench.reports
 
-# Every mechanism by hand in the browser, also the long stories that `make test` leaves out.
+# The long ways that `make test` leaves out: every mechanism and both ends of a case by hand in the browser, every
+# page in English at both widths, every token beside the rule.
 stories: $(VENV)/dev.ready browser
-	GONGYI_STORIES=all $(BIN)/pytest -q -n 2 tests/browser/test_mechanisms.py
+	GONGYI_STORIES=all $(BIN)/pytest -q -n 2 --dist loadgroup tests/browser tests/api/test_one_rule.py
 
 # One long story through all organs, played on the running product; pictures and lines in docs/tour/.
 tour: $(VENV)/dev.ready browser

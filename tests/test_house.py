@@ -82,7 +82,7 @@ def test_the_package_takes_what_it_names() -> None:
 _WEB = {
     *("django", "psycopg", "django_htmx", "django_otp", "axes", "mozilla_django_oidc", "csp", "dj_database_url"),
     *("cryptography", "typst", "docx", "fontTools", "pypinyin", "segno", "icalendar", "yaml", "gunicorn"),
-    *("jwt", "requests", "babel"),
+    *("jwt", "requests", "babel", "openpyxl", "ninja", "pydantic"),
 }
 """What the web part takes beside the standard library; each has its line in docs/decisions/0011."""
 
