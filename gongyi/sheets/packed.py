@@ -30,7 +30,6 @@ _DAMAGED = (
     EOFError,
     ValueError,
     LookupError,
-    NotImplementedError,
 )
 
 
