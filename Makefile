@@ -34,7 +34,7 @@ bench: $(VENV)/dev.ready
 	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.reports
 
-# The long ways that `make test` leaves out: every mechanism and both ends of a case by hand in the browser, every
+# The long ways that `make test` leaves out: every mechanism by hand in the browser, every
 # page in English at both widths, every token beside the rule.
 stories: $(VENV)/dev.ready browser
 	GONGYI_STORIES=all $(BIN)/pytest -q -n 2 --dist loadgroup tests/browser tests/api/test_one_rule.py

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 
-import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from tests import EVERYTHING
 from tests.browser.hands import Hand, People
 from tests.browser.story import all_done, done, steps
 
@@ -37,7 +35,6 @@ def papers(hand: Hand) -> list[str]:
     return found
 
 
-@pytest.mark.skipif(not EVERYTHING, reason="a long way: `make stories`")
 def test_from_clue_to_archive_after_rectification(people: People) -> None:
     number = all_done(people, "", [*steps("begun"), *steps("ended")])
     prosecutor, clerk, judge = people["prosecutor"], people["clerk"], people["judge"]
